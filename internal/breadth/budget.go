@@ -17,14 +17,14 @@ func (e *TooLargeError) Error() string {
 	return fmt.Sprintf("the answer is larger than %d bytes: ask for fewer items or fields, or page through them", e.Limit)
 }
 
-// budget is what the root fields of one response share: how much they may write, and the buffers that they
-// give back once gqlgen has copied them.
+// budget is what the root fields of one response share: how much they may write, and their buffers, which are released
+// once gqlgen has copied them.
 type budget struct {
 	limit    int
 	written  atomic.Int64
 	expected atomic.Int64
 
-	mu   sync.Mutex
+	mu       sync.Mutex
 	borrowed []*[]byte
 }
 
@@ -53,10 +53,10 @@ func budgetOf(ctx context.Context, limit int) *budget {
 	return &budget{limit: limit}
 }
 
-// expect notes bytes that the answer will have.
+// expect adds bytes that the response will have.
 func (b *budget) expect(bytes int) { b.expected.Add(int64(bytes)) }
 
-// check fails when the answer is sure to be too large before a byte of it has been written.
+// check fails if the response is sure to be too large before a byte of it is written.
 func (b *budget) check() error {
 	if b.limit > 0 && b.expected.Load() > int64(b.limit) {
 		return &TooLargeError{Limit: b.limit}
@@ -69,12 +69,12 @@ func (b *budget) spend(n int) bool {
 	return b.written.Add(int64(n)) <= int64(b.limit) || b.limit == 0
 }
 
-// keptBuffer bounds the capacity of buffers that are used again, so that one huge answer is not kept forever.
+// maxPooledBuffer bounds the capacity of pooled buffers, so that a huge response does not keep its memory.
 const maxPooledBuffer = 4 << 20
 
 var buffers = sync.Pool{New: func() any { return new(make([]byte, 0, 16<<10)) }}
 
-// borrow returns an empty buffer, to be given back by release.
+// borrow takes an empty buffer from the pool; release puts it back.
 func (b *budget) borrow() *[]byte {
 	buffer := buffers.Get().(*[]byte)
 	b.mu.Lock()

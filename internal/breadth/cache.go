@@ -11,8 +11,8 @@ import (
 	"bienban/internal/limit"
 )
 
-// plans keeps compiled operations. The server's cache of documents hands out one parsed document per query text, so the
-// operation's address is its identity, and holding it here keeps that address from being reused.
+// plans caches compiled operations. The document cache hands out one parsed document per query text, so the operation's
+// address is its identity, and holding it here keeps that address from being reused.
 type plans struct {
 	table        *Table
 	index        index
@@ -20,12 +20,12 @@ type plans struct {
 	hits, misses atomic.Uint64
 }
 
-func newPlans(t *Table, most int) *plans {
+func newPlans(t *Table, maxBytes int) *plans {
 	weigh := func(_ *ast.OperationDefinition, v *variants) int { return v.weight() }
-	return &plans{table: t, index: newIndex(t), operations: cache.New(most, weigh)}
+	return &plans{table: t, index: newIndex(t), operations: cache.New(maxBytes, weigh)}
 }
 
-// stats are the figures of the cache; an operation that is kept is no hit unless the plan is.
+// stats are the figures of the cache; an operation that is cached is no hit unless the plan is.
 func (c *plans) stats() cache.Stats {
 	s := c.operations.Stats()
 	s.Hits, s.Misses = c.hits.Load(), c.misses.Load()
@@ -82,15 +82,15 @@ func (v *variants) find(key string) *plan {
 	return v.plans[key]
 }
 
-// keep adds a plan, and forgets the others of the operation where all together would weigh more than most.
-func (v *variants) add(key string, p *plan, most int) {
+// add adds a plan, and drops the others of the operation where all together would exceed limit bytes.
+func (v *variants) add(key string, p *plan, limit int) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if _, ok := v.plans[key]; ok {
 		return
 	}
 	weight := p.weight() + len(key)
-	if v.document+v.bytes+weight > most {
+	if v.document+v.bytes+weight > limit {
 		clear(v.plans)
 		v.bytes = 0
 	}

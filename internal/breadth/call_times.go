@@ -6,18 +6,18 @@ import (
 	"time"
 )
 
-// handover is about what it costs to have another goroutine pick work up and to wait for it.
+// handoverCost is about what it costs to have another goroutine run a task and to wait for it.
 const handoverCost = 20 * time.Microsecond
 
-// pace remembers how long each relation's calls take, to decide whether siblings gain from running side by side.
+// callTimes averages how long the calls of each relation take, to decide whether siblings are faster in parallel.
 type callTimes struct {
 	averages sync.Map // *Field -> *atomic.Int64, nanoseconds, a moving average
 }
 
-func (p *callTimes) record(f *Field, took time.Duration) {
-	average, ok := p.averages.Load(f)
+func (t *callTimes) record(f *Field, took time.Duration) {
+	average, ok := t.averages.Load(f)
 	if !ok {
-		average, _ = p.averages.LoadOrStore(f, new(atomic.Int64))
+		average, _ = t.averages.LoadOrStore(f, new(atomic.Int64))
 	}
 	a := average.(*atomic.Int64)
 	// A lost update between Load and Store loses one sample of many.
@@ -28,13 +28,13 @@ func (p *callTimes) record(f *Field, took time.Duration) {
 	}
 }
 
-// worthwhile tells whether the calls beside the slowest one are expected to outlast a handover. A relation
-// never called before is taken to be slow.
-func (p *callTimes) isParallelFaster(tasks []task) bool {
+// isParallelFaster tells whether the calls beside the slowest one are expected to take longer than a handover. A
+// relation that was never called is assumed to be slow.
+func (t *callTimes) isParallelFaster(tasks []task) bool {
 	var sum, slowest time.Duration
 	for i := range tasks {
 		took := time.Millisecond
-		if average, ok := p.averages.Load(tasks[i].field.table); ok {
+		if average, ok := t.averages.Load(tasks[i].field.table); ok {
 			took = time.Duration(average.(*atomic.Int64).Load())
 		}
 		sum += took

@@ -22,7 +22,7 @@ const (
 	listCell
 )
 
-// Expander files the objects that one field reads or resolves under the nodes of their types.
+// Expander adds the objects that one field reads or resolves to the nodes of their types.
 type Expander struct {
 	column *column
 	slots  []int
@@ -53,7 +53,7 @@ func (x *Expander) least() int {
 	return bytes
 }
 
-// Object files an object of the type at the given index of [Table.Objects].
+// Object adds an object of the type at the given index of [Table.Objects].
 func (x *Expander) Object(id int, object any) Cell {
 	child := 0
 	if x.slots != nil {
@@ -68,7 +68,7 @@ func (x *Expander) Object(id int, object any) Cell {
 // Null is the cell of a null.
 func (x *Expander) Null() Cell { return Cell{} }
 
-// Fail notes that reading the field from the current parent returned an error.
+// Fail keeps the error of reading the field from the current parent.
 func (x *Expander) Fail(err error) Cell {
 	x.column.faults.add(x.at, fault{kind: resolverFault, err: err})
 	return Cell{}

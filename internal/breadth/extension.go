@@ -22,21 +22,21 @@ type Options struct {
 	// MaxBytes limits the JSON of one response, its errors counted roughly; 0 sets no limit. Past it the
 	// root field fails with a [TooLargeError]. Root fields left to gqlgen are not counted.
 	MaxBytes int
-	// EventTime limits how long answering one event of a subscription may take; 0 sets no limit.
+	// EventTime limits the execution of one event of a subscription; 0 sets no limit.
 	EventTime time.Duration
-	// OnEvent, if set, is asked before an event of a subscription is answered, and may keep it waiting; done is called
-	// when it has been answered. An error ends the subscription.
+	// OnEvent, if set, is called before an event of a subscription is executed, and may wait; done is called after it. An
+	// error ends the subscription.
 	OnEvent func(ctx context.Context) (done func(), err error)
-	// Parallel is how many sibling relations one request may ask at the same time, where that is expected
-	// to be faster; 0 means as many as there are processors, 1 one after the other.
+	// Parallel is how many sibling relations of one request are resolved at the same time, where that is expected to be
+	// faster; 0 means as many as there are processors, 1 one after the other.
 	Parallel int
-	// Plans is how many bytes the operations take that are kept compiled; 0 means 16 MiB.
+	// Plans is the size of the cache of compiled operations in bytes; 0 means 16 MiB.
 	Plans int
-	// OnFallback, if set, is told of every root field left to gqlgen, and why.
+	// OnFallback, if set, is called for every root field that is left to gqlgen, with the reason.
 	OnFallback func(ctx context.Context, rootField, reason string)
-	// OnLevel, if set, is told of every level before its relations are asked, with the context of the root
-	// field. What within makes of a context is what the resolvers of the level get, from several goroutines
-	// at once; done is called when all of them have answered.
+	// OnLevel, if set, is called for every level before its relations are resolved, with the context of the root field. The
+	// resolvers of the level get the context that within returns, which is called from several goroutines at once; done is
+	// called when all of them have returned.
 	OnLevel func(ctx context.Context, level Level) (within func(context.Context) context.Context, done func())
 	// Logger gets the same as OnFallback at debug level; nil means slog.Default().
 	Logger *slog.Logger
@@ -48,9 +48,9 @@ type Executor struct {
 	table     *Table
 	options   Options
 	plans     *plans
-	callTimes      callTimes
+	callTimes callTimes
 	fallbacks atomic.Uint64
-	// bare is the code of the field middleware that gqlgen uses when none is installed.
+	// noMiddleware is the code of the field middleware that gqlgen uses when none is installed.
 	noMiddleware uintptr
 }
 
@@ -98,21 +98,21 @@ func (e *Executor) Fallbacks() uint64 { return e.fallbacks.Load() }
 // Plans are the figures of the cache of compiled operations. A root field or a stream whose plan is there is a hit.
 func (e *Executor) Plans() cache.Stats { return e.plans.stats() }
 
-// InterceptResponse gives the root fields of one response their common budget, and takes their buffers
-// back when gqlgen has copied them into the response.
+// InterceptResponse gives the root fields of one response their common budget, and releases their buffers when gqlgen
+// has copied them into the response.
 func (e *Executor) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	b := &budget{limit: e.maxBytes(ctx)}
 	defer b.release()
 	return next(context.WithValue(ctx, budgetKey{}, b))
 }
 
-// Introspection is an extension that answers what is asked about the schema and leaves everything else to gqlgen, for a
-// server that does not use the executor itself.
+// Introspection is an extension that answers introspection and leaves everything else to gqlgen, for a server that does
+// not use the executor itself.
 func (e *Executor) Introspection() graphql.HandlerExtension { return introspecting{e} }
 
 type introspecting struct{ *Executor }
 
-// InterceptRootField answers a root field about the schema.
+// InterceptRootField answers a root field of introspection.
 func (i introspecting) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	if !isIntrospection(graphql.GetRootFieldContext(ctx).Field.Name) {
 		return next(ctx)
@@ -152,8 +152,8 @@ func (e *Executor) decline(ctx context.Context, rootField string, why error) {
 	}
 }
 
-// selection finds the plan of the root field with the given response key, or says why there is none. What panics here
-// is not left to gqlgen, which would take the same road to the same place.
+// selection finds the plan of the root field with the given response key, or why there is none. A panic here is not
+// left to gqlgen, which would meet the same.
 func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, key string) (s *selection, err error) {
 	defer panics.Catch(func(p *panics.Error) { s, err = nil, recovered(ctx, op, p) })
 	p := e.plans.plan(op)
@@ -172,8 +172,8 @@ func (e *Executor) selection(ctx context.Context, op *graphql.OperationContext, 
 	return nil, uncovered("the plan has no such root field")
 }
 
-// answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may
-// leave it: gqlgen runs root fields in goroutines of their own and trusts the interceptor.
+// answer fills the plan of one root field with data and writes it. It returns nil for a null. No panic may leave it:
+// gqlgen runs root fields in goroutines of their own and recovers nothing in the interceptor.
 func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *selection,
 	fill func(*run, *node) error,
 ) (written []byte) {
@@ -189,7 +189,8 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 		written = nil
 	})
 	w.Exec = e.table.Bind(op)
-	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, callTimes: &e.callTimes, onLevel: e.options.OnLevel}
+	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, callTimes: &e.callTimes,
+		onLevel: e.options.OnLevel}
 	root := newNode(s)
 	root.objects = []any{nil}
 	if err := fill(r, &root); err != nil {

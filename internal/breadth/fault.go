@@ -41,8 +41,8 @@ func (f *faults) add(parent int, one fault) {
 	f.each[parent] = one
 }
 
-// recovered is what the server's recover function makes of a panic, or the panic itself should that panic, too: it is
-// called in goroutines in which nobody else is there to recover.
+// recovered is what the server's recover function makes of a panic, or the panic itself if that panics, too: it is
+// called in goroutines in which nothing else recovers.
 func recovered(ctx context.Context, op *graphql.OperationContext, p *panics.Error) (err error) {
 	defer panics.Catch(func(*panics.Error) { err = p })
 	return op.RecoverFunc(ctx, p.Value)
@@ -103,8 +103,8 @@ func (w *Writer) fail(ctx context.Context, err error) {
 	w.op.Error(ctx, err)
 }
 
-// charge takes about what an error adds to the response off its budget: one relation that fails is an error
-// at every position that shows it. Unlike what is written, that is never given back.
+// charge counts about what an error adds to the response: one relation that fails is an error at every position that
+// shows it. Unlike what is written, that is never given back.
 func (w *Writer) charge(err error) {
 	size := 64 + 16*len(w.frames)
 	if err != nil {

@@ -11,9 +11,8 @@ import (
 	"bienban/internal/sdl"
 )
 
-// introspection is the part of a table that is written by hand: what is asked about the schema itself. The objects are
-// those of the syntax tree; a field that is null for some kinds of type is null exactly for those (section 4.2.2 of the
-// specification).
+// introspection is the part of a table that is written by hand. The objects are those of the syntax tree; a field that
+// is null for some kinds of type is null exactly for those (section 4.2.2 of the specification).
 type introspection struct {
 	schema *ast.Schema
 	// base is where its objects begin among those of the table.
@@ -30,8 +29,8 @@ const (
 	directiveObject
 )
 
-// withIntrospection is the table with what introspection asks, which gqlgen would answer differently: it has lists
-// where the specification has null, and interfaces among the possible types.
+// withIntrospection is the table with introspection, which gqlgen would answer differently: it has lists where the
+// specification has null, and interfaces among the possible types.
 func withIntrospection(t *Table) *Table {
 	in := introspection{schema: t.Schema, base: len(t.Objects)}
 	full := *t
@@ -56,7 +55,7 @@ func allowed(ctx context.Context) error {
 	return nil
 }
 
-// isIntrospection tells whether a root field asks about the schema.
+// isIntrospection tells whether a root field queries the schema.
 func isIntrospection(rootField string) bool { return rootField == "__schema" || rootField == "__type" }
 
 func (in introspection) rootFields() []Field {

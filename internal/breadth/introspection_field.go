@@ -32,14 +32,14 @@ func expanded[T any](name string, expand func(*Expander, T) Cell) Field {
 	return Field{Name: name, Expand: func(x *Expander, object any) Cell { return expand(x, object.(T)) }}
 }
 
-// filed files objects of one type.
+// addObject adds objects of one type to their node.
 func addObject[T any](id int) func(*Expander, T) Cell {
 	return func(x *Expander, v T) Cell { return x.Object(id, v) }
 }
 
 // listed is a field that takes includeDeprecated and leaves out what is deprecated without it. A nil list is null.
 func listed[T, E any](name, object string, deprecated func(E) bool, list func(T) []E,
-	file func(*Expander, E) Cell,
+	expand func(*Expander, E) Cell,
 ) Field {
 	return Field{Name: name, Context: contextOf(object), HasArgs: true, Resolve: func(c *Call, parents []any) Results {
 		all := c.Field.Args["includeDeprecated"] == true
@@ -55,7 +55,7 @@ func listed[T, E any](name, object string, deprecated func(E) bool, list func(T)
 				}
 			}
 			return current, nil
-		}).Expand(func(x *Expander, v []E) Cell { return ListOrNull(x, v, file) })
+		}).Expand(func(x *Expander, v []E) Cell { return ListOrNull(x, v, expand) })
 	}}
 }
 

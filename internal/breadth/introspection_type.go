@@ -6,8 +6,8 @@ import (
 	"bienban/internal/sdl"
 )
 
-// described is a type as introspection tells of it: one with a name, or a list or non-null of another. Equal values are
-// the same type, so that what is asked of it is asked once.
+// typeRef is a type as introspection sees it: one with a name, or a list or non-null of another. Equal values are the
+// same type, so that its relations are resolved once.
 type typeRef struct {
 	def *ast.Definition // nil for a list and a non-null
 	// wrapped is the list or non-null; stripped tells that of both at once the list is meant.
@@ -22,7 +22,7 @@ func (in introspection) named(x *Expander, def *ast.Definition) Cell {
 	return x.Object(in.base+typeObject, typeRef{def: def})
 }
 
-// typ files a type as it is written: the outermost first.
+// typ adds a type as it is written: the outermost first.
 func (in introspection) typ(x *Expander, t *ast.Type) Cell {
 	if !t.NonNull && t.Elem == nil {
 		return in.named(x, in.schema.Types[t.NamedType])

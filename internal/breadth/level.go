@@ -14,12 +14,12 @@ import (
 
 // run is one execution of the plan of one root field.
 type run struct {
-	op       *graphql.OperationContext
-	exec     any
-	parallel int
-	budget   *budget
-	callTimes     *callTimes
-	onLevel  func(context.Context, Level) (func(context.Context) context.Context, func())
+	op        *graphql.OperationContext
+	exec      any
+	parallel  int
+	budget    *budget
+	callTimes *callTimes
+	onLevel   func(context.Context, Level) (func(context.Context) context.Context, func())
 }
 
 // node holds the objects found at one place of the operation, of one type.
@@ -27,7 +27,7 @@ type node struct {
 	selection *selection
 	objects   []any
 	columns   []column
-	// seen finds an object again by its pointer. Kept only where relations are asked of the objects.
+	// seen finds an object again by its pointer. Kept only where the objects have relations.
 	seen map[any]int32
 }
 
@@ -41,7 +41,7 @@ type column struct {
 	context      *graphql.FieldContext
 }
 
-// task is one relation to be asked for all objects of a node.
+// task is one relation to be resolved for all objects of a node.
 type task struct {
 	node  *node
 	field *field
@@ -61,7 +61,7 @@ func newNode(s *selection) node {
 	return n
 }
 
-// add files an object and returns its index.
+// add adds an object and returns its index.
 func (n *node) add(object any) int32 {
 	i := int32(len(n.objects))
 	if n.seen != nil {
@@ -74,8 +74,8 @@ func (n *node) add(object any) int32 {
 	return i
 }
 
-// levels asks the relations of the first level and all below them, one level after the other, and stops
-// between two levels when ctx is done or when the answer is already sure to be too large.
+// levels resolves the relations of the first level and all below them, one level after the other, and stops between two
+// levels when ctx is done or when the response is already sure to be too large.
 func (r *run) levels(ctx context.Context, level []task) error {
 	for depth := 1; len(level) > 0; depth++ {
 		if err := ctx.Err(); err != nil {
@@ -94,8 +94,8 @@ func (r *run) levels(ctx context.Context, level []task) error {
 	return ctx.Err()
 }
 
-// level performs the tasks of one level: side by side if that is expected to be faster, which is when
-// those beside the slowest have together taken longer than it costs to wake another goroutine.
+// performLevel performs the tasks of one level: in parallel if that is expected to be faster, which is when those
+// beside the slowest have together taken longer than it costs to wake another goroutine.
 func (r *run) performLevel(tasks []task) {
 	workers := min(r.parallel, len(tasks))
 	if workers < 2 || !r.callTimes.isParallelFaster(tasks) {
@@ -122,16 +122,16 @@ func (r *run) performLevel(tasks []task) {
 	others.Wait()
 }
 
-// perform asks one relation, and makes a fault for all its parents of a panic: it may be in a goroutine of its own.
+// perform resolves one relation, and makes a fault for all its parents of a panic: it may be in a goroutine of its own.
 func (r *run) perform(t *task) {
-	panics.Guard(func() { r.ask(t) }, func(p *panics.Error) {
+	panics.Guard(func() { r.resolve(t) }, func(p *panics.Error) {
 		t.node.columns[t.field.column].faults = faults{all: &fault{kind: panicFault, err: recovered(t.context, r.op, p)}}
 		t.next = nil
 	})
 }
 
-// ask asks one relation for all its parents and files what came back.
-func (r *run) ask(t *task) {
+// resolve resolves one relation for all its parents and stores the results.
+func (r *run) resolve(t *task) {
 	col := &t.node.columns[t.field.column]
 	ctx, ok := r.callContext(t, col)
 	if !ok {
@@ -144,7 +144,7 @@ func (r *run) ask(t *task) {
 	t.next = r.storeResults(ctx, t.node, t.field, results)
 }
 
-// file puts what a relation answered where it belongs, and returns the relations that became askable.
+// storeResults stores what a relation returned, and returns the relations whose parents became known.
 func (r *run) storeResults(ctx context.Context, n *node, f *field, results Results) []task {
 	col := &n.columns[f.column]
 	col.results, col.faults = results, results.faults
@@ -161,8 +161,8 @@ func (r *run) storeResults(ctx context.Context, n *node, f *field, results Resul
 	return r.descend(ctx, col, nil)
 }
 
-// enter makes the field context of a call. Arguments depend on variables alone, so they are decoded once;
-// if that fails, the failure is kept out of the response, and the writer repeats it for each position.
+// callContext makes the field context of a call. Arguments depend on variables alone, so they are decoded once; if that
+// fails, the failure is kept out of the response, and the writer repeats it for each position.
 func (r *run) callContext(t *task, col *column) (context.Context, bool) {
 	ctx := t.context
 	if t.field.table.HasArgs {
@@ -181,8 +181,7 @@ func (r *run) callContext(t *task, col *column) (context.Context, bool) {
 	return graphql.WithFieldContext(t.context, fc), true
 }
 
-// checkArguments refuses a null that a variable puts where the type has none: what gqlgen decodes would be the zero
-// value.
+// checkArguments rejects a null that a variable brings to a non-null type: what gqlgen decodes would be the zero value.
 func checkArguments(op *graphql.OperationContext, f *field) error {
 	if !gql.HasNull(op.Variables) {
 		return nil
@@ -193,8 +192,8 @@ func checkArguments(op *graphql.OperationContext, f *field) error {
 	return nil
 }
 
-// descend goes on to the objects found in a column: it reads what is there to read and adds to tasks every
-// relation that can be asked next.
+// descend goes on to the objects found in a column: it expands them and adds to tasks every relation that can be
+// resolved next.
 func (r *run) descend(ctx context.Context, col *column, tasks []task) []task {
 	for i := range col.children {
 		child := &col.children[i]

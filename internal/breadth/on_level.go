@@ -2,18 +2,18 @@ package breadth
 
 import "context"
 
-// Level is what is asked at the same time: the relations of one depth of the operation.
+// Level is what is resolved at the same time: the relations of one depth of the operation.
 type Level struct {
 	// Depth is 1 for the root field and grows by one from level to level.
 	Depth int
-	// Relations are named by type and field, such as "Meeting.conclusions". A relation asked in two places
+	// Relations are named by type and field, such as "Meeting.conclusions". A relation that is selected in two places
 	// stands there twice.
 	Relations []string
-	// Objects is how many objects the relations are asked of, all together.
+	// Objects is how many parents the relations have, all together.
 	Objects int
 }
 
-// watched performs a level, telling whoever listens.
+// runLevel performs a level, with the callbacks of [Options.OnLevel].
 func (r *run) runLevel(ctx context.Context, depth int, tasks []task) {
 	if r.onLevel == nil {
 		r.performLevel(tasks)

@@ -8,8 +8,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// maxSelections bounds what compiling one operation may cost, in selections visited: nested fragments can
-// make a short document ask for an exponential number of fields.
+// maxSelections bounds what compiling one operation may cost, in selections visited: nested fragments can make a short
+// document select an exponential number of fields.
 const maxSelections = 10_000
 
 // TooManySelectionsError reports an operation that no executor should be given: with its fragments spread,
@@ -37,7 +37,7 @@ type plan struct {
 	declined map[string]error
 }
 
-// selection is what is asked of the objects of one type at one place of the operation.
+// selection is what is selected on the objects of one type at one place of the operation.
 type selection struct {
 	object string
 	fields []*field
@@ -164,7 +164,7 @@ func (c *compiler) add(s *selection, id int, collected graphql.CollectedField) e
 	return nil
 }
 
-// place files f under what has to happen to it.
+// addField adds f, and its relation or expansion.
 func (s *selection) addField(f *field) {
 	s.fields = append(s.fields, f)
 	switch {

@@ -16,7 +16,7 @@ func Lean(transport graphql.Transport) graphql.Transport { return lean{transport
 
 type lean struct{ graphql.Transport }
 
-// Do lets the transport do all but write the answer, which passes it by.
+// Do lets the transport do all but write the response.
 func (l lean) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	held := &holder{ResponseWriter: w}
 	l.Transport.Do(held, r, holding{exec, held})
@@ -62,8 +62,8 @@ func (h holding) DispatchOperation(ctx context.Context,
 	}, ctx
 }
 
-// WriteResponse writes what encoding/json would write of the response, but for the answer itself, which is
-// not read again and keeps <, > and & as they are.
+// WriteResponse writes what encoding/json would write of the response, but for the data, which is not parsed again and
+// keeps <, > and & as they are.
 func WriteResponse(w io.Writer, r *graphql.Response) error {
 	head, tail := []byte("{"), []byte("}")
 	if len(r.Errors) > 0 {

@@ -9,20 +9,20 @@ import (
 	"bienban/internal/panics"
 )
 
-// Results is what one relation answered for all its parents, its Go type hidden behind one function.
+// Results is what one relation returned for all its parents, its Go type hidden behind one function.
 type Results struct {
 	expand func(x *Expander, parent int) Cell
 	write  func(w *Writer, parent int) State
 	faults faults
 }
 
-// Resolved is what one relation answered for all its parents.
+// Resolved is what one relation returned for all its parents.
 type Resolved[R any] struct {
 	values []R
 	faults faults
 }
 
-// Expand hides the values behind a function that files the objects among them.
+// Expand hides the values behind a function that adds the objects among them.
 func (r Resolved[R]) Expand(expand func(*Expander, R) Cell) Results {
 	return Results{faults: r.faults, expand: func(x *Expander, parent int) Cell { return expand(x, r.values[parent]) }}
 }

@@ -2,7 +2,7 @@ package breadth
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// visits counts the selections that compiling one operation has looked at.
+// visits counts the selections that compiling one operation has visited.
 type visits struct{ made int }
 
 func (v *visits) add() error {
@@ -12,8 +12,8 @@ func (v *visits) add() error {
 	return nil
 }
 
-// spreader sizes selections with their fragments spread, whatever their types and conditions. Each fragment
-// is looked at once, so that the time is that of reading the document.
+// spreader sizes selections with their fragments spread, whatever their types and conditions. Each fragment is visited
+// once, so that the time is that of reading the document.
 type spreader struct {
 	doc   *ast.QueryDocument
 	sizes map[string]int

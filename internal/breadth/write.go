@@ -149,8 +149,8 @@ func (w *Writer) list(col *column, items []Cell, elem *ast.Type) State {
 	return state
 }
 
-// settle makes the position that began at mark final: what was appended stays, or is replaced by null. It
-// returns false if the type does not allow the null, which is then the parent's to settle.
+// completeValue makes the position that began at mark final: what was appended stays, or is replaced by null. It
+// returns false if the type does not allow the null, which then propagates to the parent.
 func (w *Writer) completeValue(mark int, state State, typ *ast.Type) bool {
 	if state == Done {
 		return true

@@ -15,12 +15,11 @@ import (
 // Config is what an [Executor] is made of. Everything is required.
 type Config struct {
 	Schema graphql.ExecutableSchema
-	// Language is the same schema with what its scalars take.
+	// Language is the same schema with the parsers of its scalars.
 	Language *gql.Schema
-	// Parse reads a document and holds it to the limits of documents. An error that is no *gqlerror.Error with a code is
-	// one of syntax.
+	// Parse parses a document within the limits of documents. An error without a code is one of syntax.
 	Parse func(text string) (*ast.QueryDocument, *gqlerror.Error)
-	// Documents keeps valid documents by their texts.
+	// Documents caches valid documents by their texts.
 	Documents graphql.Cache[*ast.QueryDocument]
 	Present   graphql.ErrorPresenterFunc
 	Recover   graphql.RecoverFunc
@@ -39,7 +38,7 @@ type Executor struct {
 
 var _ graphql.GraphExecutor = (*Executor)(nil)
 
-// New panics if an extension refuses the schema: that is a mistake of the program.
+// New makes an executor. It panics if an extension rejects the schema: that is a mistake of the program.
 func New(cfg Config) *Executor {
 	e := &Executor{cfg: cfg}
 	for _, x := range cfg.Extensions {
@@ -57,8 +56,8 @@ func New(cfg Config) *Executor {
 	return e
 }
 
-// middlewares has gqlgen put those of fields together: the breadth-first executor knows by the code of gqlgen's own
-// that no extension is called for fields.
+// middlewares has gqlgen compose the field middlewares: the breadth-first executor knows by the code of gqlgen's own
+// that no extension intercepts fields.
 func middlewares(schema graphql.ExecutableSchema,
 	extensions []graphql.HandlerExtension,
 ) (graphql.FieldMiddleware, graphql.RootFieldMiddleware) {
@@ -79,8 +78,8 @@ func middlewares(schema graphql.ExecutableSchema,
 	return op.ResolverMiddleware, op.RootResolverMiddleware
 }
 
-// CreateOperationContext makes an operation of what a request gives. The errors are those of a request that is not
-// executed; the operation is then as far as it got.
+// CreateOperationContext makes an operation of a request. The errors are those of a request that is not executed; the
+// operation is then as far as it got.
 func (e *Executor) CreateOperationContext(ctx context.Context,
 	params *graphql.RawParams,
 ) (*graphql.OperationContext, gqlerror.List) {
@@ -112,7 +111,7 @@ func (e *Executor) CreateOperationContext(ctx context.Context,
 	return op, nil
 }
 
-// settle picks the operation and coerces its variables.
+// selectOperation selects the operation by its name and coerces its variables.
 func (e *Executor) selectOperation(op *graphql.OperationContext, variables map[string]any) gqlerror.List {
 	var err *gqlerror.Error
 	if op.Operation, err = gql.Operation(op.Doc, op.OperationName); err != nil {
@@ -125,8 +124,8 @@ func (e *Executor) selectOperation(op *graphql.OperationContext, variables map[s
 	return gql.VariableErrors(op.Operation, faults)
 }
 
-// document finds a valid document by its text, or makes one of it. It does not depend on the variables, which another
-// request for the same document may have others of.
+// document returns the valid document of a text, from the cache or parsed and validated. It does not depend on the
+// variables, which differ between requests with the same document.
 func (e *Executor) document(ctx context.Context, stats *graphql.Stats,
 	text string,
 ) (*ast.QueryDocument, gqlerror.List) {
@@ -153,7 +152,7 @@ func (e *Executor) document(ctx context.Context, stats *graphql.Stats,
 	return doc, nil
 }
 
-// setCode gives an error without a code one.
+// setCode sets the code of an error without one.
 func setCode(err *gqlerror.Error, code string) {
 	if err.Extensions["code"] == nil {
 		errcode.Set(err, code)

@@ -6,8 +6,8 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 )
 
-// Server hands each request to the first of its transports that takes it. What panics is not caught here: whoever
-// serves HTTP has the request's id and knows whether part of an answer is out.
+// Server hands each request to the first transport that supports it. Panics are not recovered here: the transport has
+// the request id, and knows whether part of a response is sent.
 type Server struct {
 	executor   *Executor
 	transports []graphql.Transport

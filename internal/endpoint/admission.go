@@ -17,12 +17,12 @@ import (
 	"bienban/internal/record"
 )
 
-// retryAfter is the extension of an error that tells in how many seconds the same may work.
+// retryAfter is the extension of an error that tells after how many seconds a retry may succeed.
 const retryAfter = "retryAfter"
 
-// admission is the extension that lets no client, and not all of them together, have more of the server than their
-// part. Each operation counts one when it comes, of a mutation each field at the root, since each is a transaction; and
-// what it has cost beyond that when it has ended.
+// admission is the extension that admits operations: a rate limit for each client, then a slot among those that run at
+// once. An operation takes one token when it arrives, a mutation one for each field at its root, since each is a
+// transaction; the rest of its measured cost is charged when it has ended.
 type admission struct {
 	slots   *load.Admission
 	limiter *load.RateLimiter
@@ -42,13 +42,12 @@ func (admission) ExtensionName() string { return "Admission" }
 // Validate accepts every schema.
 func (admission) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters counts what comes, also what turns out to be no valid operation: looking at it takes time,
-// too.
+// MutateOperationParameters takes a token for every request, valid or not: to reject one takes time, too.
 func (a admission) MutateOperationParameters(ctx context.Context, _ *graphql.RawParams) *gqlerror.Error {
 	return a.allow(ctx, 1)
 }
 
-// MutateOperationContext counts the further fields of a mutation.
+// MutateOperationContext takes tokens for the further root fields of a mutation.
 func (a admission) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	if op.Operation.Operation != ast.Mutation {
 		return nil
@@ -64,11 +63,12 @@ func (a admission) allow(ctx context.Context, n int) *gqlerror.Error {
 	if ok {
 		return nil
 	}
-	return retryLater(record.CodeTooExpensive, wait, "too many operations from one client: wait before the next")
+	return retryLater(record.CodeTooExpensive, wait,
+		"rate limit exceeded: too many operations from one client; wait before the next")
 }
 
-// InterceptResponse waits for a place before a query or a mutation begins. What a subscription waits for is counted by
-// its connection.
+// InterceptResponse acquires a slot before a query or a mutation begins. A subscription runs for as long as its
+// connection, which has a limit of its own.
 func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if graphql.GetErrors(ctx) != nil || !graphql.HasOperationContext(ctx) {
 		return next(ctx)
@@ -78,15 +78,15 @@ func (a admission) InterceptResponse(ctx context.Context, next graphql.ResponseH
 		return next(ctx)
 	}
 	client := a.client(ctx)
-	leave, err := a.slots.Acquire(ctx, client)
+	release, err := a.slots.Acquire(ctx, client)
 	if errors.Is(err, load.ErrFull) {
 		return &graphql.Response{Errors: gqlerror.List{retryLater(record.CodeUnavailable, time.Second,
-			"the server is busy: nothing was done, try again")}}
+			"server busy: no slot became free in time, and nothing was done; try again")}}
 	}
 	if err != nil { // the request has ended meanwhile
 		return nil
 	}
-	defer leave()
+	defer release()
 	ctx, meter := load.WithMeter(ctx)
 	begun := time.Now()
 	defer func() { a.limiter.Charge(client, meter.Cost(time.Since(begun))) }()
@@ -99,7 +99,7 @@ func retryLater(code record.Code, wait time.Duration, message string) *gqlerror.
 	return err
 }
 
-// PutOff sets the header that tells when to come again, where errs say that the client should.
+// SetRetryAfter sets the header Retry-After where errs ask for a retry.
 func SetRetryAfter(h http.Header, errs gqlerror.List) {
 	if len(errs) > 0 && errs[0].Extensions[retryAfter] != nil {
 		h.Set("Retry-After", fmt.Sprint(errs[0].Extensions[retryAfter]))

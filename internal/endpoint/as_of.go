@@ -12,12 +12,12 @@ import (
 	"bienban/internal/store"
 )
 
-// HeaderAsRecordedOn stands for the argument of that name where a root field does not give it; for node it is the only
+// HeaderAsRecordedOn stands for the argument of that name where a root field does not give it. For node it is the only
 // way: Relay asks that node takes an id and nothing else.
 const HeaderAsRecordedOn = "As-Recorded-On"
 
-// past lets root fields with the argument asRecordedOn answer from the records as they were: whatever is nested reads
-// through the context. It stands before whatever executes root fields.
+// asOf is the extension by which root fields with the argument asRecordedOn answer from an as-of snapshot: whatever is
+// nested reads the same state, through the context. It stands before whatever executes root fields.
 type asOf struct{ store *store.Store }
 
 var (
@@ -25,14 +25,14 @@ var (
 	_ graphql.RootFieldInterceptor = asOf{}
 )
 
-// ExtensionName names it in gqlgen's logs.
+// ExtensionName is how gqlgen names the extension.
 func (asOf) ExtensionName() string { return "AsRecordedOn" }
 
-// Validate has nothing to refuse.
+// Validate accepts every schema.
 func (asOf) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptRootField gives a root field the past that it asks for.
-func (p asOf) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+// InterceptRootField answers a root field from the instant that it asks for.
+func (e asOf) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	root := graphql.GetRootFieldContext(ctx).Field
 	if root.Field == nil || root.Definition == nil {
 		return next(ctx)
@@ -43,12 +43,12 @@ func (p asOf) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 	}
 	at, err := scalar.UnmarshalDateTime(given)
 	if err != nil && root.Arguments.ForName("asRecordedOn") != nil {
-		return next(ctx) // the argument is refused there, as any
+		return next(ctx) // decoding the argument reports it
 	}
-	var then query.State
+	var state query.State
 	var release func()
 	if err == nil {
-		then, release, err = p.store.AsRecordedOn(ctx, at)
+		state, release, err = e.store.AsRecordedOn(ctx, at)
 	} else {
 		err = record.Invalid(HeaderAsRecordedOn, "the header is %q: expected an instant such as 2026-01-15T07:30:00+07:00",
 			given)
@@ -59,10 +59,10 @@ func (p asOf) InterceptRootField(ctx context.Context, next graphql.RootResolver)
 		return graphql.Null
 	}
 	defer release()
-	return next(graph.InState(ctx, then))
+	return next(graph.InState(ctx, state))
 }
 
-// asked is the instant that a root field or the request's header asks for; nil for the present.
+// requestedInstant is the instant that a root field or the header of the request asks for; nil for the present.
 func requestedInstant(op *graphql.OperationContext, root graphql.CollectedField) any {
 	takes := root.Definition.Arguments.ForName("asRecordedOn") != nil
 	if takes && root.Arguments.ForName("asRecordedOn") != nil {

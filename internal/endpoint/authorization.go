@@ -14,7 +14,7 @@ import (
 	"bienban/internal/record"
 )
 
-// rights is the extension that holds operations to what whoever asks may do, whichever transport they come by.
+// authorization is the extension that requires the role that an operation needs, whichever transport it comes by.
 type authorization struct {
 	principal      func(context.Context) access.Principal
 	reauthenticate func(context.Context) (context.Context, error)
@@ -30,12 +30,12 @@ var _ interface {
 } = authorization{}
 
 // ExtensionName is how gqlgen names the extension.
-func (authorization) ExtensionName() string { return "Rights" }
+func (authorization) ExtensionName() string { return "Authorization" }
 
 // Validate accepts every schema.
 func (authorization) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext refuses an operation as a whole: a mutation of which a part is carried out helps nobody.
+// MutateOperationContext rejects an operation as a whole: a mutation of which a part is carried out helps nobody.
 func (e authorization) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	return e.authorize(ctx, op)
 }
@@ -51,19 +51,20 @@ func (e authorization) authorize(ctx context.Context, op *graphql.OperationConte
 	e.logger.WarnContext(ctx, "denied", "actor", p.Actor, "role", p.Role.String(), "kind", string(op.Operation.Operation))
 	if p.Actor == "" || p.Actor == access.Anonymous {
 		return newError(record.CodeUnauthenticated,
-			"whoever asks has not said who it is, and this needs the role %s: send a token in the header Authorization: Bearer …", needed)
+			"authentication required: this needs the role %s; send `Authorization: Bearer <token>`", needed)
 	}
-	return newError(record.CodeForbidden, "this needs the role %s, and %s has the role %s", needed, p.Actor, p.Role)
+	return newError(record.CodeForbidden, "permission denied: this needs the role %s, and %s has the role %s", needed,
+		p.Actor, p.Role)
 }
 
-// InterceptOperation keeps drafts from whoever is no editor, in whatever the operation reads.
+// InterceptOperation decides the audience of whatever the operation reads: drafts are for editors.
 func (e authorization) InterceptOperation(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
 	return next(e.withAudience(ctx))
 }
 
-// InterceptResponse does so again for each answer, which is given a context by its transport. A query or a mutation may
-// have waited for its place, and an answer that is taken away may take minutes: rights that were lost meanwhile count.
-// Those of a subscription are asked by its transport, before each event.
+// InterceptResponse authorizes again before each response, whose context is given by its transport. A query or a
+// mutation may have waited in the queue, and an export may take minutes: rights that were lost meanwhile count. Those
+// of a subscription are checked by its transport, before each event.
 func (e authorization) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	op := operationOf(ctx)
 	if op == nil || op.Operation.Operation == ast.Subscription {
@@ -82,7 +83,7 @@ func (e authorization) InterceptResponse(ctx context.Context, next graphql.Respo
 	return response
 }
 
-// operationOf is the operation that is answered; nil where there is none, as after a fault in the document.
+// operationOf is the operation that is executed; nil where there is none, as after an error in the document.
 func operationOf(ctx context.Context) *graphql.OperationContext {
 	if !graphql.HasOperationContext(ctx) || graphql.GetErrors(ctx) != nil {
 		return nil
@@ -93,8 +94,10 @@ func operationOf(ctx context.Context) *graphql.OperationContext {
 	return nil
 }
 
-// recheck asks who a client is by now, and whether that suffices.
-func (e authorization) reauthorize(ctx context.Context, op *graphql.OperationContext) (context.Context, *gqlerror.Error) {
+// reauthorize authenticates the client again and authorizes the operation by the role that it has now.
+func (e authorization) reauthorize(ctx context.Context,
+	op *graphql.OperationContext,
+) (context.Context, *gqlerror.Error) {
 	ctx, err := e.reauthenticate(ctx)
 	if err != nil {
 		return ctx, e.present(ctx, err)
@@ -109,7 +112,7 @@ func (e authorization) withAudience(ctx context.Context) context.Context {
 	return graph.ForAudience(ctx, query.Public)
 }
 
-// everybody may do everything: what a handler that is told of no accounts goes by.
+// anonymousAdmin has every right: without accounts, everybody does.
 func anonymousAdmin(context.Context) access.Principal {
 	return access.Principal{Actor: access.Anonymous, Role: access.Admin}
 }

@@ -7,7 +7,7 @@ import (
 	"bienban/internal/tabular"
 )
 
-// tableOf lays out the answer of an operation: a column for each plain value that it asks for, in the order of the
+// tableOf lays out the response of an operation: a column for each scalar that it selects, in the order of the
 // document.
 func tableOf(op *graphql.OperationContext) *tabular.Table {
 	return tabular.NewTable(columns{op.Variables}.of(op.Operation.SelectionSet))
@@ -15,31 +15,31 @@ func tableOf(op *graphql.OperationContext) *tabular.Table {
 
 type columns struct{ variables map[string]any }
 
-// of lists what selections ask for. What is asked for twice under one name stands where it was first, with the fields
-// of both.
+// of merges selections by response key: a key that is selected twice stands where it was first, with the fields of
+// both.
 func (c columns) of(sets ...ast.SelectionSet) []tabular.Field {
 	var order []string
-	asked := map[string][]*ast.Field{}
+	selected := map[string][]*ast.Field{}
 	for _, set := range sets {
 		c.collect(set, func(f *ast.Field) {
-			if asked[f.Alias] == nil {
+			if selected[f.Alias] == nil {
 				order = append(order, f.Alias)
 			}
-			asked[f.Alias] = append(asked[f.Alias], f)
+			selected[f.Alias] = append(selected[f.Alias], f)
 		})
 	}
 	fields := make([]tabular.Field, len(order))
 	for i, key := range order {
-		fields[i] = c.field(key, asked[key])
+		fields[i] = c.field(key, selected[key])
 	}
 	return fields
 }
 
-func (c columns) field(key string, asked []*ast.Field) tabular.Field {
-	declared := asked[0].Definition.Type
+func (c columns) field(key string, selected []*ast.Field) tabular.Field {
+	declared := selected[0].Definition.Type
 	f := tabular.Field{Name: key, List: declared.Elem != nil, Kind: tabularKinds[declared.Name()]}
 	var below []ast.SelectionSet
-	for _, a := range asked {
+	for _, a := range selected {
 		if len(a.SelectionSet) > 0 {
 			below = append(below, a.SelectionSet)
 		}
@@ -50,7 +50,7 @@ func (c columns) field(key string, asked []*ast.Field) tabular.Field {
 	return f
 }
 
-// collect goes through fragments, and leaves out what is skipped.
+// collect adds the fields of a selection set and of its fragments, without those that are skipped.
 func (c columns) collect(set ast.SelectionSet, add func(*ast.Field)) {
 	for _, s := range set {
 		switch s := s.(type) {
@@ -79,7 +79,7 @@ func (c columns) included(directives ast.DirectiveList) bool {
 	return true
 }
 
-// kindOf says which scalars a spreadsheet has types for; the others are text to it.
+// tabularKinds are the scalars for which a spreadsheet has types; the others are text to it.
 var tabularKinds = map[string]tabular.Kind{
 	"Int": tabular.Number, "Float": tabular.Number, "Boolean": tabular.Boolean,
 	"Date": tabular.Day, "PartialDate": tabular.Day, "DateTime": tabular.Instant,

@@ -13,9 +13,9 @@ import (
 	"bienban/internal/record"
 )
 
-// conditions is the extension that keeps operations from either executor whose @skip or @include has a null for its
-// condition, which a variable with a default value may have: then it cannot be told what is asked for, and of a
-// mutation nothing is done.
+// conditions is the extension that rejects an operation, for either executor, if a @skip or @include has a null
+// condition, which a variable with a default value may bring: it is then undefined what is selected. Of a mutation
+// nothing is executed.
 type conditions struct{}
 
 var _ interface {
@@ -30,7 +30,7 @@ func (conditions) ExtensionName() string { return "Conditions" }
 // Validate accepts every schema.
 func (conditions) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext refuses a subscription: there is no event yet to which an error could belong.
+// MutateOperationContext rejects a subscription: there is no event yet to which an error could belong.
 func (conditions) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	if op.Operation.Operation != ast.Subscription {
 		return nil
@@ -38,7 +38,8 @@ func (conditions) MutateOperationContext(_ context.Context, op *graphql.Operatio
 	return conditionError(breadth.Conditions(op))
 }
 
-// InterceptResponse answers a query or a mutation with null and the error: it is valid, and fails as it is executed.
+// InterceptResponse responds to a query or a mutation with null and the error: the operation is valid, and fails in
+// execution.
 func (conditions) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if graphql.GetErrors(ctx) != nil || !graphql.HasOperationContext(ctx) {
 		return next(ctx)
@@ -53,7 +54,7 @@ func (conditions) InterceptResponse(ctx context.Context, next graphql.ResponseHa
 	return next(ctx)
 }
 
-// undecided is what clients see of a condition that is neither true nor false; nil stays nil.
+// conditionError is what clients see of a condition that is neither true nor false; nil for other errors.
 func conditionError(err error) *gqlerror.Error {
 	e, ok := errors.AsType[*breadth.ConditionError](err)
 	if !ok {

@@ -12,7 +12,7 @@ import (
 // executed, nothing panics, and the socket goes on.
 func TestConditionsThatAreNull(t *testing.T) {
 	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
-		s := newPlantable(t, executor)
+		s := newFaultServer(t, executor)
 		_, changes, _ := s.post(operation(`{ changes(last: 1) { edges { cursor } } }`, ""), "application/json")
 		for _, query := range endpointtest.NullConditions {
 			asked := operation(query, `{"b": null}`)

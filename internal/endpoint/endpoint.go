@@ -1,8 +1,8 @@
-// Package endpoint serves the schema of package graph: it negotiates the form of an answer, reads requests, and holds
-// them to the rights, the limits and the admission of the server. Transports of connections that stay open are those
-// of internal/live.
+// Package endpoint serves the schema of package graph over HTTP: it negotiates media types, reads requests, and holds
+// operations to authorization, limits and admission. The transports of connections that stay open are those of
+// internal/live.
 //
-// The package knows nothing of what a record is about, nor of SQL.
+// It knows nothing of what a record is about, nor of SQL.
 package endpoint
 
 import (
@@ -28,64 +28,64 @@ import (
 	"bienban/internal/telemetry"
 )
 
-// The executors that can answer a query.
+// The executors that an endpoint can have.
 const (
-	ExecutorBreadth = "breadth" // level by level: one call for each relation
+	ExecutorBreadth = "breadth" // level by level: one resolver call for each relation
 	ExecutorGqlgen  = "gqlgen"  // gqlgen's own, for comparison
 )
 
 // Config says what the endpoint needs. Store is required; everything else has a default.
 type Config struct {
 	Store     *store.Store
-	Executor  string                       // ExecutorBreadth unless told
-	Logger    *slog.Logger                 // discards unless told
+	Executor  string                       // ExecutorBreadth unless set
+	Logger    *slog.Logger                 // discards unless set
 	RequestID func(context.Context) string // the id of the request, for internal errors
-	// Who tells who asks. Without it everybody is anonymous and may do everything, which suits a program of one user.
+	// Principal is the client of a request. Without it everybody is anonymous and has every right, which suits a program
+	// of one user.
 	Principal func(context.Context) access.Principal
-	// Again tells who asks by now, with the rights of this moment; without it, who it was when the request came.
+	// Reauthenticate returns a context with the principal as it is now; without it, the one of the request stays.
 	Reauthenticate func(context.Context) (context.Context, error)
 	Metrics        *telemetry.Metrics // counts answers, fallbacks and lookups in caches; nil counts nothing
 	Traces         *telemetry.Traces  // gets spans; nil makes none
-	SlowerThan     time.Duration      // from when an operation is logged as slow; 0 logs none
-	Live           *live.Hub          // keeps the connections that stay open; one with the default limits unless told
+	SlowerThan     time.Duration      // logs operations that take longer; 0 logs none
+	Live           *live.Hub          // has the connections that stay open; one with the default limits unless set
 	Limits         Limits             // of each request; what is zero means the default
-	// Introspection is who may ask for the schema; everybody unless told.
+	// Introspection is who may query the schema; everybody unless set.
 	Introspection Introspection
-	Admission     *load.Admission   // of operations that run at once; nil lets all
-	RateLimiter   *load.RateLimiter // what a client may ask for in a stretch of time; nil counts nothing
-	// Turn is asked before an event of a subscription is answered, and may keep it waiting; nil answers all at once.
+	Admission     *load.Admission   // of operations that run at once; nil admits all
+	RateLimiter   *load.RateLimiter // of operations of each client; nil allows all
+	// BeforeEvent is called before an event of a subscription is executed, and may wait; done is called after it.
 	BeforeEvent func(context.Context) (done func(), err error)
-	// Trusted are the only documents that are answered; nil answers all.
+	// TrustedDocuments are the only documents that are executed; nil executes all.
 	TrustedDocuments *TrustedDocuments
-	// Client tells clients apart for Admission, Rates and exports; all are one unless told.
+	// Client tells clients apart for Admission, Rates and exports; all are one unless set.
 	Client func(context.Context) string
 }
 
-// Endpoint answers GraphQL over HTTP, and the questions that other parts of the program have: they pass the same
-// executor, the same limits and the same rules of access, which go by the context.
+// Endpoint answers GraphQL over HTTP, and the queries of the program itself ([Endpoint.Execute]): they have the same
+// executor, limits and authorization, which go by the context.
 type Endpoint struct {
 	http.Handler
 	server *dispatch.Server
 	schema *gql.Schema
 	limits Limits
-	// introspection tells who may know the schema.
+	// introspection tells who may query the schema.
 	introspection introspection
 	slots         exportSlots
-	// present is what clients see of an error.
+	// present makes what clients see of an error.
 	present graphql.ErrorPresenterFunc
 }
 
-// Present is what a client may see of an error in answering what the endpoint was asked. Of one that is ours the log is
-// told.
+// Present makes what clients see of an error. The cause of an internal one is logged.
 func (e *Endpoint) Present(ctx context.Context, err error) gqlerror.List {
 	return gqlerror.List{e.present(ctx, gqlerror.Wrap(err))}
 }
 
-// ExportTime is how long what is taken away may take.
+// ExportTime is how long an export may take.
 func (e *Endpoint) ExportTime() time.Duration { return e.limits.ExportTime }
 
-// New makes an endpoint: POST with a JSON body, and GET for queries; and connections that stay open, as WebSockets or
-// streams of events.
+// New makes an endpoint. It takes POST with a JSON body, GET for queries, and connections that stay open: WebSockets
+// and streams of events.
 func New(cfg Config) *Endpoint {
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
@@ -132,7 +132,7 @@ func newServer(cfg Config, slots exportSlots, present graphql.ErrorPresenterFunc
 	})
 }
 
-// extensions are what every operation passes, in this order.
+// extensions are those of every operation, the first the outermost.
 func extensions(cfg Config, fast *breadth.Executor, present graphql.ErrorPresenterFunc) []graphql.HandlerExtension {
 	list := []graphql.HandlerExtension{
 		recovery{},
@@ -181,8 +181,8 @@ func executorOptions(cfg Config) breadth.Options {
 // recovered makes an error of a panic; the presenter logs it once and shows no more than "internal error".
 func recovered(_ context.Context, p any) error { return panics.Of(p) }
 
-// bounded limits the size of the body and the time of the answer. What stays open bounds the time of each answer
-// itself.
+// withLimits bounds the size of the body and the time of the response. Connections that stay open bound the time of
+// each response themselves.
 func withLimits(next http.Handler, limits Limits) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()

@@ -15,19 +15,19 @@ import (
 	"bienban/internal/record"
 )
 
-// presenter turns errors into what clients see. A record.Error keeps its message, code and field; errors of the GraphQL
-// library are about the request and keep their text; anything else becomes "internal error" with the id of the request,
-// under which its cause stands in the log.
+// presenter makes what clients see of errors. A record.Error keeps its message, code and field; errors of the GraphQL
+// library are about the request and keep their text; anything else becomes "internal error" with the request id, under
+// which its cause is logged.
 type presenter struct {
 	logger    *slog.Logger
 	requestID func(context.Context) string
 }
 
-// It is called where panics are made errors of, so that it must not panic itself, whatever the error is.
+// present must not panic, whatever the error is: it is called where panics become errors.
 func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Error) {
 	defer panics.Catch(func(again *panics.Error) { shown = p.internal(ctx, &gqlerror.Error{}, again) })
 	shown = withLocation(ctx, graphql.DefaultErrorPresenter(ctx, err))
-	if broken, ok := errors.AsType[*panics.Error](err); ok { // also when the request was given up meanwhile
+	if broken, ok := errors.AsType[*panics.Error](err); ok { // also when the request was cancelled meanwhile
 		return p.internal(ctx, shown, broken)
 	}
 	known := p.publicError(ctx, err)
@@ -54,8 +54,8 @@ func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Erro
 	return shown
 }
 
-// inDocument gives an error without locations that of the field at hand. gqlgen's runtime gives none to what batch
-// resolvers return and to what is added by hand. One error may stand at several fields: it is copied.
+// withLocation gives an error without locations that of the current field. gqlgen's runtime gives none to errors of
+// batch resolvers and to those that are added by hand. One error may stand at several fields: it is copied.
 func withLocation(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
 	at := graphql.GetFieldContext(ctx)
 	if len(shown.Locations) > 0 || at == nil || at.Field.Field == nil || at.Field.Position == nil {
@@ -66,7 +66,8 @@ func withLocation(ctx context.Context, shown *gqlerror.Error) *gqlerror.Error {
 	return &located
 }
 
-// known finds the error of ours behind err, if there is one, or the one that says what happened to the request.
+// publicError finds the record.Error behind err, or makes the one that says what happened to the request; nil for an
+// internal error.
 func (p presenter) publicError(ctx context.Context, err error) *record.Error {
 	if e, ok := errors.AsType[*record.Error](err); ok && e.Code != record.CodeInternal {
 		return e
@@ -81,14 +82,14 @@ func (p presenter) publicError(ctx context.Context, err error) *record.Error {
 	if _, ok := errors.AsType[*breadth.TooLargeError](err); ok {
 		return &record.Error{
 			Code:    record.CodeTooExpensive,
-			Message: "the answer is too large: ask for smaller pages or fewer fields",
+			Message: "the response is too large: request smaller pages or fewer fields",
 		}
 	}
 	if e := conditionError(err); e != nil {
 		return &record.Error{Code: record.CodeInvalid, Message: e.Message}
 	}
 	if message := unavailable[db.ConditionOf(err)]; message != "" {
-		// What an operator must see to: the client's error tells no more than that.
+		// The cause is for the operator, and so for the log alone.
 		p.logger.ErrorContext(ctx, "the record file cannot be changed", "error", err)
 		return &record.Error{Code: record.CodeUnavailable, Message: message}
 	}
@@ -96,32 +97,29 @@ func (p presenter) publicError(ctx context.Context, err error) *record.Error {
 	case errors.Is(err, db.ErrReadOnly):
 		return &record.Error{Code: record.CodeForbidden, Message: "this server is read only"}
 	case errors.Is(err, context.DeadlineExceeded):
-		return &record.Error{
-			Code:    record.CodeTooExpensive,
-			Message: "the answer took too long: ask for smaller pages or a narrower filter",
-		}
+		return timeoutError()
 	case errors.Is(ctx.Err(), context.Canceled):
-		return &record.Error{Code: record.CodeTooExpensive, Message: "the request was given up"}
+		return &record.Error{Code: record.CodeTooExpensive, Message: "the request was cancelled"}
 	}
 	return nil
 }
 
-// unavailable says what a client is told where the machine, and neither the input nor this program, stands in the way.
+// unavailable has the messages where the machine is at fault, and neither the input nor this program.
 var unavailable = map[db.Condition]string{
-	db.Busy:         "another program is changing the records: nothing was changed, try again",
-	db.Full:         "there is no space left on the server: nothing was changed, questions are still answered",
-	db.IO:           "the server cannot write its records: nothing was changed, try again later",
-	db.ReadOnlyFile: "the server may not write its records: nothing was changed, questions are still answered",
+	db.Busy:         "the database is busy, since another program is changing the records: nothing was changed; try again",
+	db.Full:         "there is no space left on the server: nothing was changed; reads still work",
+	db.IO:           "the server cannot write its records: nothing was changed; try again later",
+	db.ReadOnlyFile: "the server may not write its records: nothing was changed; reads still work",
 }
 
-// isLibrarys tells errors about the request (syntax, validation, variables) from wrapped failures of ours: only the
+// isRequestError tells errors about the request (syntax, validation, variables) from wrapped internal ones: only the
 // latter have a cause.
 func isRequestError(e *gqlerror.Error) bool { return e.Err == nil }
 
 func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err error) *gqlerror.Error {
 	hidden := &gqlerror.Error{Message: "internal error", Path: shown.Path, Locations: shown.Locations}
 	setExtension(hidden, "code", string(record.CodeInternal))
-	ignored := func(*panics.Error) {} // there is nobody left to tell
+	ignored := func(*panics.Error) {} // nothing is left that could report it
 	panics.Guard(func() {
 		if id := p.requestID(ctx); id != "" {
 			setExtension(hidden, "requestId", id)
@@ -131,8 +129,7 @@ func (p presenter) internal(ctx context.Context, shown *gqlerror.Error, err erro
 	return hidden
 }
 
-// logInternal tells the log what a client is not told: the cause of an error of ours, and where it was if it was a
-// panic.
+// logInternal logs the cause of an internal error, with the stack if it was a panic.
 func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...slog.Attr) {
 	stack, cause := causeOf(err)
 	already, _ := ctx.Value(loggedCausesKey{}).(*loggedCauses)
@@ -145,10 +142,10 @@ func logInternal(ctx context.Context, logger *slog.Logger, err error, more ...sl
 	}
 }
 
-// mostCause is how many characters of a cause are logged: it may quote what a client sent.
+// maxCauseLength is how many characters of a cause are logged: it may quote what a client sent.
 const maxCauseLength = 2000
 
-// causeOf is what stands behind an error that tells clients no more than that there was one, with the stack of a panic.
+// causeOf is the cause of an internal error, and the stack of a panic.
 func causeOf(err error) (stack string, cause error) {
 	if broken, ok := errors.AsType[*panics.Error](err); ok {
 		return broken.Stack, broken
@@ -157,7 +154,7 @@ func causeOf(err error) (stack string, cause error) {
 		return causeOf(e.Cause)
 	}
 	if e, ok := errors.AsType[*gqlerror.Error](err); ok && e.Err != nil {
-		return "", e.Err // the path is told apart
+		return "", e.Err // the path is logged by itself
 	}
 	return "", err
 }
@@ -169,7 +166,7 @@ func setExtension(e *gqlerror.Error, key string, value any) {
 	e.Extensions[key] = value
 }
 
-// opaque are ids as clients know them.
+// encodeIDs are ids as clients see them.
 func encodeIDs(ids []record.NodeID) []string {
 	texts := make([]string, len(ids))
 	for i, id := range ids {

@@ -15,19 +15,19 @@ import (
 	"bienban/internal/tabular"
 )
 
-// Question is a query that the program itself asks.
+// Query is a query of the program itself.
 type Query struct {
 	Document  string
 	Operation string         // its name, where the document has several
-	Variables map[string]any // as from JSON
-	// Own tells that the document is one of the program itself, whose cost is known to be bounded: a lower bound for what
-	// clients send does not hold for it.
+	Variables map[string]any // decoded from JSON
+	// Internal tells that the document is part of the program, so that its cost is known to be bounded: the cost limit for
+	// documents of clients does not apply.
 	Internal bool
 	// Extensions are those of the request, such as {"cost": true}.
 	Extensions map[string]any
 }
 
-// Answer is what a question got. Data may have nulls where there are errors.
+// Result is the response to a [Query]. Data may have nulls where there are errors.
 type Result struct {
 	Data   json.RawMessage
 	Errors gqlerror.List
@@ -37,44 +37,44 @@ type Result struct {
 	Name string
 }
 
-// Ask answers a question within the limits of what is taken away. Anything but a query is refused.
+// Execute executes a query within the limits of exports. Anything but a query is rejected.
 func (e *Endpoint) Execute(ctx context.Context, q Query) Result {
 	ctx, cancel := e.limits.exportContext(ctx)
 	defer cancel()
-	asked := &execution{Query: q}
-	ctx = context.WithValue(ctx, executionKey{}, asked)
+	x := &execution{Query: q}
+	ctx = context.WithValue(ctx, executionKey{}, x)
 	r := (&http.Request{Method: http.MethodPost, URL: &url.URL{}, Header: http.Header{}}).WithContext(ctx)
 	e.server.ServeHTTP(discard{}, r)
-	if asked.result.Data == nil && len(asked.result.Errors) == 0 {
-		asked.result.Errors = e.Present(ctx, errors.New("the question has got no answer"))
+	if x.result.Data == nil && len(x.result.Errors) == 0 {
+		x.result.Errors = e.Present(ctx, errors.New("the query got no response"))
 	}
-	return asked.result
+	return x.result
 }
 
 type executionKey struct{}
 
-// isOwn tells whether the document at hand is the program's own.
+// isInternal tells whether the document that is executed is part of the program.
 func isInternal(ctx context.Context) bool {
 	q, ok := ctx.Value(executionKey{}).(*execution)
 	return ok && q.Internal
 }
 
-// question is one on its way to the executor, and its answer on the way back.
+// execution is a query on its way to the executor, and its result on the way back.
 type execution struct {
 	Query
 	result Result
 }
 
-// direct is the transport of the program's own questions.
+// inProcess is the transport of [Endpoint.Execute].
 type inProcess struct{}
 
-// Supports takes what [Endpoint.Ask] makes.
+// Supports takes the requests that [Endpoint.Execute] makes.
 func (inProcess) Supports(r *http.Request) bool {
 	_, ok := r.Context().Value(executionKey{}).(*execution)
 	return ok
 }
 
-// Do answers into the question.
+// Do executes the query and keeps the result.
 func (inProcess) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
 	ctx := r.Context()
 	q := ctx.Value(executionKey{}).(*execution)
@@ -85,7 +85,7 @@ func (inProcess) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	})
 	ctx = graphql.WithOperationContext(ctx, op)
 	if len(errs) == 0 && op.Operation.Operation != ast.Query {
-		errs = gqlerror.List{gqlerror.WrapIfUnwrapped(record.Invalid("", "a %s is not taken away: expected a query",
+		errs = gqlerror.List{gqlerror.WrapIfUnwrapped(record.Invalid("", "a %s cannot be exported: expected a query",
 			op.Operation.Operation))}
 	}
 	if len(errs) > 0 {
@@ -95,13 +95,13 @@ func (inProcess) Do(_ http.ResponseWriter, r *http.Request, exec graphql.GraphEx
 	q.result.Table, q.result.Name = tableOf(op), op.Operation.Name
 	responses, ctx := exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
-	if response == nil { // gqlgen's executor has nothing to say once the time is over
+	if response == nil { // gqlgen's executor has no response after a timeout
 		response = exec.DispatchError(ctx, gqlerror.List{gqlerror.WrapIfUnwrapped(timeoutError())})
 	}
 	q.result.Data, q.result.Errors = response.Data, response.Errors
 }
 
-// unanswered is where nothing is written but the answer to a panic.
+// discard is the response writer of [Endpoint.Execute]: the result goes by the context.
 type discard struct{}
 
 func (discard) Header() http.Header         { return http.Header{} }

@@ -13,11 +13,11 @@ import (
 	"bienban/internal/record"
 )
 
-// explained is what a request names in its extensions, as {"explain": true}, to be told how it was answered. That is
-// for administrators alone: statements tell how the database is made.
+// explainExtension is the request extension, {"explain": true}, that asks how the operation was executed. It is for
+// administrators: statements show the database schema.
 const explainExtension = "explain"
 
-// explaining is the extension that tells how an operation was answered.
+// explain is the extension that reports how an operation was executed.
 type explain struct {
 	principal func(context.Context) access.Principal
 	plan      func(ctx context.Context, sql string) ([]string, error)
@@ -35,16 +35,16 @@ func (explain) ExtensionName() string { return "Explain" }
 // Validate accepts every schema.
 func (explain) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationContext refuses to explain to anybody else.
+// MutateOperationContext rejects explain from anybody else.
 func (e explain) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	if op.Extensions[explainExtension] != true || e.principal(ctx).Role.Includes(access.Admin) {
 		return nil
 	}
 	return newError(record.CodeForbidden,
-		"only an administrator is told how an operation is answered: leave out explain, or send the token of one")
+		"permission denied: explain needs the role admin; leave it out, or send the token of an administrator")
 }
 
-// explanation is how an operation was answered.
+// explanation is how an operation was executed.
 type explanation struct {
 	Cost       any                  `json:"cost"`
 	Levels     []explainedLevel     `json:"levels"`
@@ -68,7 +68,7 @@ type explainedStatement struct {
 
 type explanationKey struct{}
 
-// InterceptResponse tells what was noted on the way. The plans are asked for afterwards, and count nowhere.
+// InterceptResponse adds what was recorded. The query plans are read afterwards, and count in no figure.
 func (e explain) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	if !graphql.HasOperationContext(ctx) || graphql.GetErrors(ctx) != nil {
 		return next(ctx)
@@ -77,11 +77,11 @@ func (e explain) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 	if op.Extensions[explainExtension] != true || !e.principal(ctx).Role.Includes(access.Admin) {
 		return next(ctx)
 	}
-	told := &explanation{
+	recorded := &explanation{
 		Cost: op.Stats.GetExtension(costExtension), Levels: []explainedLevel{},
 		Statements: []explainedStatement{},
 	}
-	counted, counter := db.WithRecording(context.WithValue(ctx, explanationKey{}, told))
+	counted, counter := db.WithRecording(context.WithValue(ctx, explanationKey{}, recorded))
 	response := next(counted)
 	if response == nil {
 		return nil
@@ -91,24 +91,24 @@ func (e explain) InterceptResponse(ctx context.Context, next graphql.ResponseHan
 		if err != nil { // a statement such as BEGIN has none
 			plan = []string{}
 		}
-		told.Statements = append(told.Statements, explainedStatement{
+		recorded.Statements = append(recorded.Statements, explainedStatement{
 			s.SQL, s.Count, float64(s.Time.Microseconds()) / 1000,
 			plan,
 		})
 	}
-	extend(response, explainExtension, told)
+	extend(response, explainExtension, recorded)
 	return response
 }
 
-// noteLevels has the levels of operations that are explained noted, and shown to whoever else listens.
+// recordLevels records the levels of operations that are explained, and passes all levels on.
 func recordLevels(next func(context.Context, breadth.Level) (func(context.Context) context.Context,
 	func()),
 ) func(context.Context, breadth.Level) (func(context.Context) context.Context, func()) {
 	return func(ctx context.Context, l breadth.Level) (func(context.Context) context.Context, func()) {
-		if told, ok := ctx.Value(explanationKey{}).(*explanation); ok {
-			told.mu.Lock()
-			told.Levels = append(told.Levels, explainedLevel{l.Depth, l.Relations, l.Objects})
-			told.mu.Unlock()
+		if recorded, ok := ctx.Value(explanationKey{}).(*explanation); ok {
+			recorded.mu.Lock()
+			recorded.Levels = append(recorded.Levels, explainedLevel{l.Depth, l.Relations, l.Objects})
+			recorded.mu.Unlock()
 		}
 		if next != nil {
 			return next(ctx, l)

@@ -11,8 +11,7 @@ import (
 	"bienban/internal/record"
 )
 
-// exportSlots are the places in which answers are made that are taken away. They are shared among clients, none of
-// which has all of them.
+// exportSlots bound the exports that are made at once. No client gets all of the slots.
 type exportSlots struct {
 	admission *load.Admission
 	client    func(context.Context) string
@@ -25,20 +24,20 @@ func newExportSlots(n int, client func(context.Context) string) exportSlots {
 	}
 }
 
-// enter waits for a slot. Leave gives it to the next: it must be called when the answer has been written to where
-// nothing waits for a slow client.
-func (s exportSlots) acquire(ctx context.Context) (leave func(), err error) {
-	if leave, err = s.admission.Acquire(ctx, s.client(ctx)); err == nil {
-		return leave, nil
+// acquire waits for a slot. release must be called once the export has been written to where nothing waits for a slow
+// client.
+func (s exportSlots) acquire(ctx context.Context) (release func(), err error) {
+	if release, err = s.admission.Acquire(ctx, s.client(ctx)); err == nil {
+		return release, nil
 	}
 	return nil, &record.Error{
 		Code:    record.CodeUnavailable,
-		Message: "too many answers are being taken away at once: try again in a moment",
+		Message: "too many exports at once: try again in a moment",
 	}
 }
 
-// Enter waits for one of the few slots in which answers of any size are made. Without an error, leave must be called.
-func (e *Endpoint) AcquireExport(ctx context.Context) (leave func(), err error) {
+// AcquireExport waits for one of the slots in which exports are made. Without an error, release must be called.
+func (e *Endpoint) AcquireExport(ctx context.Context) (release func(), err error) {
 	return e.slots.acquire(ctx)
 }
 
@@ -46,8 +45,7 @@ type exportKey struct{}
 
 func isExport(ctx context.Context) bool { return ctx.Value(exportKey{}) != nil }
 
-// exported gives an operation the limits of what is taken away as a table: what is saved to a file may be larger than
-// what a page shows.
+// exportContext has the limits of exports: what is saved to a file may be larger than what a page shows.
 func (l Limits) exportContext(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx = context.WithValue(ctx, exportKey{}, true)
 	ctx = graph.WithPageCap(ctx, l.ExportPage)
@@ -55,8 +53,8 @@ func (l Limits) exportContext(ctx context.Context) (context.Context, context.Can
 	return context.WithTimeout(ctx, l.ExportTime)
 }
 
-// Prolong lets writing an answer take longer than the server allows by itself.
+// ExtendWriteDeadline lets a response take longer to make than the server allows by itself.
 func ExtendWriteDeadline(w http.ResponseWriter, by time.Duration) {
-	const rest = 10 * time.Second                                                    // to send what was answered in time
-	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(by).Add(rest)) // a writer without a deadline needs none
+	const sending = 10 * time.Second                                                    // for what was made in time
+	_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(by).Add(sending)) // not every writer has one
 }

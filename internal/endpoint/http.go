@@ -13,16 +13,16 @@ import (
 	"bienban/internal/request"
 )
 
-// overHTTP answers each request with one response, as the GraphQL over HTTP specification has it: POST with a JSON
-// body, and GET for queries. It comes after the transports of connections that stay open and takes whatever they leave.
+// httpTransport answers each request with one response, by the GraphQL over HTTP specification: POST with a JSON body,
+// and GET for queries. It comes after the transports of connections that stay open and takes every other request.
 //
-// gqlgen's own transports print the body back in errors, read it without a bound, and choose the status by one table
-// for both media types, which the specification tells apart.
+// gqlgen's own transports repeat the body in errors, read it without a bound, and choose the status by one table for
+// both media types, which the specification tells apart.
 type httpTransport struct{ slots exportSlots }
 
 var _ graphql.Transport = httpTransport{}
 
-// Supports takes every request, so that the refusals are ours, too.
+// Supports takes every request, also those that Do rejects.
 func (httpTransport) Supports(*http.Request) bool { return true }
 
 // Do answers one request.
@@ -31,7 +31,7 @@ func (t httpTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.G
 	a := exchange{w: w, r: r, exec: exec, media: media}
 	if !acceptable {
 		a.refuse(&request.Error{Status: http.StatusNotAcceptable, Err: record.Invalid("",
-			"no media type in Accept can be answered: expected %s or %s, or for a table %s or %s",
+			"no media type in Accept is supported: expected %s or %s, or for a table %s or %s",
 			MediaResponse, MediaJSON, MediaCSV, MediaXLSX)})
 		return
 	}
@@ -42,13 +42,13 @@ func (t httpTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.G
 		return
 	}
 	if isTable(media) {
-		leave, err := t.slots.acquire(r.Context())
+		release, err := t.slots.acquire(r.Context())
 		if err != nil {
 			w.Header().Set("Retry-After", "10")
 			a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: err})
 			return
 		}
-		defer leave()
+		defer release()
 	}
 	params.ReadTime = graphql.TraceTiming{Start: started, End: graphql.Now()}
 	a.run(params)
@@ -75,11 +75,11 @@ func (a exchange) run(params *graphql.RawParams) {
 	}
 	responses, ctx := a.exec.DispatchOperation(ctx, op)
 	response := responses(ctx)
-	if response == nil { // gqlgen's executor has nothing to say once the time is over
+	if response == nil { // gqlgen's executor has no response after a timeout
 		a.refuse(&request.Error{Status: http.StatusServiceUnavailable, Err: timeoutError()})
 		return
 	}
-	if response.Data == nil && len(response.Errors) > 0 { // it never began
+	if response.Data == nil && len(response.Errors) > 0 { // it was not executed
 		a.writeErrors(a.requestStatus(response.Errors), response)
 		return
 	}
@@ -91,27 +91,27 @@ func (a exchange) run(params *graphql.RawParams) {
 	_ = breadth.WriteResponse(a.w, response) // a client that has gone needs no answer
 }
 
-// unfit tells why this request may not carry such an operation: what a link leads to changes nothing, and one response
-// is not a stream.
+// checkOperation tells why this request may not carry such an operation: a GET must change nothing, and a single
+// response is not a stream.
 func (a exchange) checkOperation(operation ast.Operation) *request.Error {
 	switch {
 	case operation == ast.Subscription:
 		return &request.Error{Status: http.StatusBadRequest, Err: record.Invalid("",
-			"a subscription has many answers: ask over WebSocket, or with Accept: text/event-stream")}
+			"a subscription has many responses: send it over WebSocket, or with Accept: text/event-stream")}
 	case operation == ast.Mutation && a.r.Method != http.MethodPost:
 		return &request.Error{
 			Status: http.StatusMethodNotAllowed, Allow: http.MethodPost,
-			Err: record.Invalid("", "a mutation must come by POST"),
+			Err: record.Invalid("", "a mutation must be sent by POST"),
 		}
 	case operation == ast.Mutation && isTable(a.media):
 		return &request.Error{Status: http.StatusNotAcceptable, Err: record.Invalid("",
-			"a mutation is not answered with a table: expected %s or %s in Accept", MediaResponse, MediaJSON)}
+			"the response to a mutation is no table: expected %s or %s in Accept", MediaResponse, MediaJSON)}
 	}
 	return nil
 }
 
-// requestStatus is that of an operation which cannot begin: with the older media type it tells only that GraphQL has
-// answered, unless a limit kept it from looking.
+// requestStatus is that of an operation which is not executed. With the older media type it is 200, unless
+// authentication, admission or a limit rejected the operation.
 func (a exchange) requestStatus(errs gqlerror.List) int {
 	if errs[0].Extensions[retryAfter] != nil || errs[0].Extensions["code"] == string(record.CodeUnavailable) {
 		return StatusOf(errs)
@@ -130,12 +130,12 @@ func (a exchange) requestStatus(errs gqlerror.List) int {
 	return http.StatusOK
 }
 
-// StatusPartialSuccess is that of an answer which has an entry for data, be it null, and errors beside it. The draft of
-// GraphQL over HTTP defines it for its own media type, so that what stands between tells such an answer from a whole
-// one unread.
+// StatusPartialSuccess is that of a response with an entry for data, be it null, and errors. The draft of GraphQL over
+// HTTP defines it for its own media type, so that intermediaries tell such a response from a complete one without
+// reading it.
 const StatusPartialSuccess = 294
 
-// answeredStatus is that of an operation which was executed. To the older media type only 200 is known.
+// responseStatus is that of an operation which was executed. The older media type knows 200 alone.
 func (a exchange) responseStatus(response *graphql.Response) int {
 	if len(response.Errors) > 0 && a.media == MediaResponse {
 		return StatusPartialSuccess
@@ -150,7 +150,7 @@ func (a exchange) refuse(why *request.Error) {
 	a.writeErrors(why.Status, a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(why.Err)}))
 }
 
-// fail writes a response without an entry for data, which only an operation that began has.
+// writeErrors writes a response without an entry for data, which only an operation that was executed has.
 func (a exchange) writeErrors(status int, response *graphql.Response) {
 	if isTable(a.media) {
 		a.media = MediaJSON
@@ -168,16 +168,16 @@ func (a exchange) writeHeader(status int) {
 	h.Set("Content-Type", ContentTypeOf(a.media))
 	h.Set("X-Content-Type-Options", "nosniff")
 	h.Add("Vary", "Accept")
-	// Who asks, and about which instant, may stand in headers.
+	// The client, and the instant that it reads, may be given in headers, which caches do not compare.
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "no-store")
 	}
 	a.w.WriteHeader(status)
 }
 
-func timeoutError() error {
+func timeoutError() *record.Error {
 	return &record.Error{
 		Code:    record.CodeTooExpensive,
-		Message: "the answer took too long: ask for smaller pages or a narrower filter",
+		Message: "timeout: the response took too long; request smaller pages or a narrower filter",
 	}
 }

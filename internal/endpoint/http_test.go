@@ -12,9 +12,9 @@ import (
 	"bienban/internal/limit"
 )
 
-// TestRequestsThatAreNoQuestion sends bodies that never become an operation. They are refused in words that tell
-// neither what was sent nor how the server is made.
-func TestRequestsThatAreNoQuestion(t *testing.T) {
+// TestRejectedRequests sends bodies that hold no operation. The errors repeat nothing of them, and tell nothing of how the
+// server is made.
+func TestRejectedRequests(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	const secret = "matkhau"
 	for _, c := range []struct{ name, contentType, body, want string }{
@@ -26,7 +26,8 @@ func TestRequestsThatAreNoQuestion(t *testing.T) {
 		{"too large", "application/json", `{"query": "{ topics { totalCount } }", "variables": {"a": "` +
 			strings.Repeat(secret, endpoint.DefaultBody/len(secret)+1) + `"}}`, "TOO_EXPENSIVE"},
 		{
-			"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.DefaultTokens) + `}"}`,
+			"too many tokens", "application/json", `{"query": "{ ` + strings.Repeat("a: __typename ", limit.DefaultTokens) +
+				`}"}`,
 			"TOO_EXPENSIVE",
 		},
 		{"a form", "application/x-www-form-urlencoded", "query=" + secret, ""},
@@ -57,7 +58,7 @@ func TestRequestsThatAreNoQuestion(t *testing.T) {
 	}
 }
 
-// TestGet answers queries, and queries alone, that come in the address.
+// TestGet sends operations in the query string: queries are executed, mutations are not.
 func TestGet(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	for query, want := range map[string]string{

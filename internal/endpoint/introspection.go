@@ -14,18 +14,17 @@ import (
 	"bienban/internal/record"
 )
 
-// Introspection is who may ask for the schema, and is told of it in errors: the types of what does not fit, and names
-// that may have been meant.
+// Introspection is who may query the schema, and sees it in errors: expected types, and suggested names.
 type Introspection string
 
-// Those who may.
+// The clients that may.
 const (
 	IntrospectionOn      Introspection = "on"      // everybody
-	IntrospectionMembers Introspection = "members" // those who have said who they are
+	IntrospectionMembers Introspection = "members" // those with an account
 	IntrospectionOff     Introspection = "off"     // nobody
 )
 
-// introspection is the extension that keeps the schema from whoever may not know it.
+// introspection is the extension that hides the schema from clients that may not query it.
 type introspection struct {
 	allowed   Introspection
 	principal func(context.Context) access.Principal
@@ -54,8 +53,8 @@ func (e introspection) isAllowed(ctx context.Context) bool {
 	return true
 }
 
-// MutateOperationContext looks at the root, where alone questions about the schema are valid. Without it gqlgen's
-// answer to them would be an internal error.
+// MutateOperationContext rejects queries of the schema, which are valid at the root alone. Without it gqlgen's response
+// to them would be an internal error.
 func (e introspection) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !e.isAllowed(ctx)
 	switch {
@@ -63,43 +62,43 @@ func (e introspection) MutateOperationContext(ctx context.Context, op *graphql.O
 		return nil
 	case e.allowed == IntrospectionMembers:
 		return newError(record.CodeForbidden,
-			"this server tells its schema to those who send a token, in the header Authorization: Bearer …")
+			"authentication required: introspection is for clients with an account; send `Authorization: Bearer <token>`")
 	}
-	return newError(record.CodeForbidden, "this server does not answer introspection")
+	return newError(record.CodeForbidden, "introspection is disabled on this server")
 }
 
-// InterceptResponse takes what errors of validation tell of the schema out of them. The rule and the place are left.
+// InterceptResponse redacts errors of validation. The rule and the location are left.
 func (e introspection) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if response == nil || response.Data != nil || e.isAllowed(ctx) {
 		return response
 	}
-	var told gqlerror.List
+	var shown gqlerror.List
 	for _, err := range response.Errors {
-		quiet := redactError(err)
-		if !slices.ContainsFunc(told, func(other *gqlerror.Error) bool {
-			return other.Message == quiet.Message && slices.Equal(other.Locations, quiet.Locations)
+		redacted := redactError(err)
+		if !slices.ContainsFunc(shown, func(other *gqlerror.Error) bool {
+			return other.Message == redacted.Message && slices.Equal(other.Locations, redacted.Locations)
 		}) {
-			told = append(told, quiet)
+			shown = append(shown, redacted)
 		}
 	}
-	response.Errors = told
+	response.Errors = shown
 	return response
 }
 
-// muteError takes out of an error of validation what only the schema can tell: also the place of a field that is
+// redactError takes out of an error of validation what only the schema can tell: also the place of a field that is
 // missing, and with the place how many are.
 func redactError(err *gqlerror.Error) *gqlerror.Error {
 	if err.Rule == "" {
 		return err
 	}
-	quiet := &gqlerror.Error{
+	redacted := &gqlerror.Error{
 		Message:   "this is not valid here, by the rule " + strings.TrimSuffix(err.Rule, "WithoutSuggestions"),
 		Locations: err.Locations, Rule: err.Rule, Extensions: map[string]any{"code": err.Extensions["code"]},
 	}
 	if err.Rule == gql.RuleVariables {
 		parts := strings.SplitN(err.Message, `"`, 3) // the name stands in quotes
-		quiet.Message = parts[0] + `"` + parts[1] + `": the value is not what its type takes`
+		redacted.Message = parts[0] + `"` + parts[1] + `": the value is not what its type takes`
 	}
-	return quiet
+	return redacted
 }

@@ -15,9 +15,9 @@ import (
 	"bienban/internal/store"
 )
 
-// TestErrorsKeepTheSchema where it is to be kept: neither the places of fields that are missing, nor what is wrong with
-// a query that is to be saved or with the parameters of one, tell a name that whoever asks has not written.
-func TestErrorsKeepTheSchema(t *testing.T) {
+// TestErrorsHideTheSchema where it is hidden: neither the locations of fields that are missing, nor the faults of a saved
+// query or of its parameters, tell a name that the client has not sent.
+func TestErrorsHideTheSchema(t *testing.T) {
 	who := func(context.Context) access.Principal { return access.Principal{Actor: "tester", Role: access.Admin} }
 	st := store.New(dbtest.OpenTemp(t), endpointtest.Clock,
 		store.CheckQueries(endpoint.SavedQueryValidator(limit.Limits{}, endpoint.IntrospectionOff,
@@ -36,20 +36,20 @@ func TestErrorsKeepTheSchema(t *testing.T) {
 		r.Header.Set("Content-Type", "application/json")
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
-		if got := w.Body.String(); strings.Count(got, want) != 1 || tellsOfTheSchema(got) {
+		if got := w.Body.String(); strings.Count(got, want) != 1 || revealsSchema(got) {
 			t.Errorf("%s: %s, expected %s", body, got, want)
 		}
 	}
 	const document = `query ($d: OrderDirection, $h: MeetingFilter) { meetings(filter: $h, orderBy: [{field: TITLE, direction: $d}]) { totalCount } }`
 	for _, given := range []url.Values{{"d": {"down"}}, {"h": {`{"identifier": {}}`}}, {"h": {"5"}}} {
 		_, err := h.SavedQueryVariables(t.Context(), document, "", given)
-		if err == nil || !strings.Contains(err.Error(), "is not what the parameter takes") || tellsOfTheSchema(err.Error()) {
+		if err == nil || !strings.Contains(err.Error(), "is not what the parameter takes") || revealsSchema(err.Error()) {
 			t.Errorf("%v: %v", given, err)
 		}
 	}
 }
 
-func tellsOfTheSchema(text string) bool {
+func revealsSchema(text string) bool {
 	for _, name := range []string{
 		"ASC", "scheme", "IdentifierInput", "kinds", "citations", "orderBy.field", `"Query"`,
 		"Did you mean", "[0].direction", "String!",

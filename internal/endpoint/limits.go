@@ -10,14 +10,14 @@ import (
 // Limits bound what one request may take. The zero value of a member means its default.
 type Limits struct {
 	limit.Limits               // of each operation
-	Body         int64         // bytes of the body
-	Answer       int           // bytes of the answer
-	Time         time.Duration // for the whole answer
-	Export       int           // bytes of an answer that becomes a table, before it does
-	ExportPage   int           // elements of one page of such
-	ExportTime   time.Duration // for the whole of it
-	Exports      int           // such answers at once: each may need a hundred megabytes
-	Caches       int           // bytes of what is kept from one request for others
+	Body         int64         // bytes of the request body
+	Answer       int           // bytes of the response
+	Time         time.Duration // of a response
+	Export       int           // bytes of an export, as JSON
+	ExportPage   int           // elements of one page in an export
+	ExportTime   time.Duration // of an export
+	Exports      int           // exports at once: each may take a hundred megabytes of memory
+	Caches       int           // bytes of all caches that requests share
 }
 
 // The defaults of [Limits].
@@ -31,9 +31,9 @@ const (
 	DefaultExports    = 2
 	DefaultCaches     = 64 << 20
 
-	exportQueueTime = 10 * time.Second // for others to end
-	exportQueue     = 64               // for those who wait
-	exportFactor    = 5                // how many times the usual cost may be taken away
+	exportQueueTime = 10 * time.Second // how long an export waits for a slot
+	exportQueue     = 64               // how many exports wait
+	exportFactor    = 5                // times the cost limit of other operations
 )
 
 // Defaults fills in what is zero.

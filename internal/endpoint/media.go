@@ -6,7 +6,7 @@ import (
 	"bienban/internal/negotiate"
 )
 
-// The media types of answers.
+// The media types of responses.
 const (
 	MediaResponse = "application/graphql-response+json"
 	MediaJSON     = "application/json"
@@ -14,12 +14,12 @@ const (
 	MediaXLSX     = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// isTable tells whether answers of a media type are rows.
+// isTable tells whether responses of a media type are tables.
 func isTable(media string) bool { return media == MediaCSV || media == MediaXLSX }
 
-// chooseMedia chooses the media type of an answer, and tells whether there is one that the client accepts. One that
-// names none in particular gets application/json, which every client understands; a table only one that names its media
-// type.
+// chooseMedia negotiates the media type of a response, and tells whether there is one that the client accepts. Without
+// a preference it is application/json, which every client understands; a table is only for a client that names its
+// media type.
 func chooseMedia(accept []string) (media string, ok bool) {
 	ranges := negotiate.Parse(accept)
 	if len(ranges) == 0 {
@@ -43,8 +43,8 @@ func chooseMedia(accept []string) (media string, ok bool) {
 	return media, true
 }
 
-// WantsBOM tells whether a client asks for the byte order mark by which Excel knows UTF-8, as text/csv;bom=yes, or
-// asks that it be left out; fallback if it says neither.
+// WantsBOM tells whether a client asks for the byte order mark by which Excel knows UTF-8, with text/csv;bom=yes, or
+// for CSV without it; fallback if it says neither.
 func WantsBOM(accept []string, fallback bool) bool {
 	for _, r := range negotiate.Parse(accept) {
 		if r.Name == MediaCSV {
@@ -59,7 +59,7 @@ func WantsBOM(accept []string, fallback bool) bool {
 	return fallback
 }
 
-// quality is how much the client wants a media type, by the range that names it most closely.
+// quality is the quality of a media type, by the range that names it most closely.
 func quality(ranges []negotiate.Range, media string) (q float64, named bool) {
 	for _, pattern := range []string{media, "application/*", "*/*"} {
 		found := false
@@ -78,13 +78,13 @@ func quality(ranges []negotiate.Range, media string) (q float64, named bool) {
 	return 0, false
 }
 
-// inUTF8 tells whether a range takes UTF-8: every answer has that charset and no other.
+// inUTF8 tells whether a range accepts UTF-8, which every response is in.
 func inUTF8(r negotiate.Range) bool {
 	charset := r.Parameters["charset"]
 	return charset == "" || charset == "*" || strings.EqualFold(charset, "utf-8")
 }
 
-// ExtensionOf is how the name of a file of a media type ends.
+// ExtensionOf is the file name extension of a media type.
 func ExtensionOf(media string) string {
 	switch media {
 	case MediaCSV:
@@ -95,7 +95,7 @@ func ExtensionOf(media string) string {
 	return ".json"
 }
 
-// ContentTypeOf is the media type with what belongs to it. A workbook has no charset.
+// ContentTypeOf is the Content-Type of a media type. A workbook has no charset.
 func ContentTypeOf(media string) string {
 	if media == MediaXLSX {
 		return media

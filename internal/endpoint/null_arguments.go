@@ -8,8 +8,8 @@ import (
 	"bienban/internal/gql"
 )
 
-// nulls is the extension of gqlgen's own executor that refuses a null which a variable puts where the type of an
-// argument has none. The breadth-first executor does so by itself.
+// nullArguments is the extension of gqlgen's own executor that rejects a null which a variable brings to an argument of
+// a non-null type. The breadth-first executor does so by itself.
 type nullArguments struct{}
 
 var _ interface {
@@ -19,12 +19,12 @@ var _ interface {
 } = nullArguments{}
 
 // ExtensionName is how gqlgen names the extension.
-func (nullArguments) ExtensionName() string { return "Nulls" }
+func (nullArguments) ExtensionName() string { return "NullArguments" }
 
 // Validate accepts every schema.
 func (nullArguments) Validate(graphql.ExecutableSchema) error { return nil }
 
-// InterceptRootField looks at a field at the root before its arguments are decoded.
+// InterceptRootField checks a root field before its arguments are decoded.
 func (nullArguments) InterceptRootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 	root := graphql.GetRootFieldContext(ctx).Field
 	if err := checkNullArguments(ctx, root); err != nil {
@@ -35,7 +35,7 @@ func (nullArguments) InterceptRootField(ctx context.Context, next graphql.RootRe
 	return next(ctx)
 }
 
-// InterceptField looks at every other field.
+// InterceptField checks every other field.
 func (nullArguments) InterceptField(ctx context.Context, next graphql.Resolver) (any, error) {
 	if err := checkNullArguments(ctx, graphql.GetFieldContext(ctx).Field); err != nil {
 		return nil, err

@@ -15,11 +15,11 @@ import (
 	"bienban/internal/record"
 )
 
-// costed is what a request names in its extensions, as {"cost": true}, to be told what its operation costs.
+// costExtension is the request extension, {"cost": true}, that asks for the query cost of the operation.
 const costExtension = "cost"
 
-// bounds is the extension that holds operations to their limits, whichever transport they come by. Documents are held
-// to theirs as they are read.
+// operationLimits is the extension that holds operations to their limits, whichever transport they come by. Documents
+// are held to theirs when they are parsed.
 type operationLimits struct {
 	limits limit.Limits
 }
@@ -32,17 +32,17 @@ var _ interface {
 } = operationLimits{}
 
 // ExtensionName is how gqlgen names the extension.
-func (operationLimits) ExtensionName() string { return "Bounds" }
+func (operationLimits) ExtensionName() string { return "Limits" }
 
 // Validate accepts every schema.
 func (operationLimits) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters bounds the variables.
+// MutateOperationParameters checks the variables.
 func (b operationLimits) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	return limitError(b.limits.CheckVariables(params.Variables))
 }
 
-// MutateOperationContext bounds the cost of a valid operation.
+// MutateOperationContext checks the query cost of a valid operation.
 func (b operationLimits) MutateOperationContext(ctx context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	cost, most := b.limits.CostOf(op.Operation, op.Variables), b.limits.Cost
 	if isExport(ctx) {
@@ -52,10 +52,11 @@ func (b operationLimits) MutateOperationContext(ctx context.Context, op *graphql
 	if cost <= most || isInternal(ctx) {
 		return nil
 	}
-	return newError(record.CodeTooExpensive, "the operation costs %d, and %d is the most: ask for smaller pages", cost, most)
+	return newError(record.CodeTooExpensive, "the query cost is %d, and the limit is %d: request smaller pages", cost,
+		most)
 }
 
-// InterceptResponse tells the cost where that was asked for, and keeps the list of errors short.
+// InterceptResponse reports the query cost if the request asks for it, and truncates the list of errors.
 func (b operationLimits) InterceptResponse(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
 	response := next(ctx)
 	if response == nil {
@@ -72,7 +73,7 @@ func (b operationLimits) InterceptResponse(ctx context.Context, next graphql.Res
 	return response
 }
 
-// shorten leaves out errors beyond the first, by their paths, and says how many.
+// truncateErrors leaves out errors beyond the limit, by their paths, and says how many.
 func (b operationLimits) truncateErrors(response *graphql.Response) {
 	if n := len(response.Errors); n > b.limits.Errors {
 		errs := slices.Clone(response.Errors)
@@ -98,7 +99,7 @@ func extend(response *graphql.Response, key string, value any) {
 	response.Extensions[key] = value
 }
 
-// parser reads documents and holds them to their limits.
+// documentParser parses documents within their limits.
 func documentParser(limits limit.Limits) func(string) (*ast.QueryDocument, *gqlerror.Error) {
 	return func(text string) (*ast.QueryDocument, *gqlerror.Error) {
 		doc, err := limits.Parse(text)
@@ -112,7 +113,7 @@ func documentParser(limits limit.Limits) func(string) (*ast.QueryDocument, *gqle
 	}
 }
 
-// exceeded makes of a limit that was passed what clients see; nil stays nil.
+// limitError is what clients see of an exceeded limit; nil for other errors.
 func limitError(err error) *gqlerror.Error {
 	if e, ok := errors.AsType[*limit.ExceededError](err); ok {
 		return newError(record.CodeTooExpensive, "%s", e.Error())

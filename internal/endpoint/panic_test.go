@@ -32,7 +32,7 @@ import (
 const secret = "matkhau"
 
 // plantable is the whole server, in which a test plants panics at places that code of this program reaches.
-type plantable struct {
+type faultServer struct {
 	t   *testing.T
 	url string
 	hub *live.Hub
@@ -42,14 +42,14 @@ type plantable struct {
 }
 
 // reached panics if that is planted at one of the places.
-func (s *plantable) reached(places ...string) {
+func (s *faultServer) reached(places ...string) {
 	if slices.Contains(places, s.at.Load().(string)) {
 		panic("planted: " + places[0])
 	}
 }
 
 // Write makes it the log.
-func (s *plantable) Write(line []byte) (int, error) {
+func (s *faultServer) Write(line []byte) (int, error) {
 	if bytes.Contains(line, []byte(`"internal error"`)) {
 		s.reached("log")
 	}
@@ -59,7 +59,7 @@ func (s *plantable) Write(line []byte) (int, error) {
 }
 
 // faults are the lines of the log that tell of faults, since it was asked last.
-func (s *plantable) faults() []map[string]any {
+func (s *faultServer) faults() []map[string]any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if strings.Contains(s.log.String(), secret) {
@@ -79,9 +79,9 @@ func (s *plantable) faults() []map[string]any {
 	return found
 }
 
-func newPlantable(t *testing.T, executor string) *plantable {
+func newFaultServer(t *testing.T, executor string) *faultServer {
 	t.Helper()
-	s := &plantable{t: t}
+	s := &faultServer{t: t}
 	s.at.Store("")
 	logger := slog.New(server.LogHandler(slog.NewJSONHandler(s, nil)))
 	hook := func(place string) func(context.Context) (func(), error) {
@@ -120,7 +120,7 @@ func newPlantable(t *testing.T, executor string) *plantable {
 }
 
 // writer panics before an answer is written, or behind some of it.
-func (s *plantable) writer(w http.ResponseWriter) http.ResponseWriter {
+func (s *faultServer) writer(w http.ResponseWriter) http.ResponseWriter {
 	return httpsnoop.Wrap(w, httpsnoop.Hooks{Write: func(write httpsnoop.WriteFunc) httpsnoop.WriteFunc {
 		return func(b []byte) (int, error) {
 			n, err := write(b)
@@ -137,7 +137,7 @@ type head struct {
 }
 
 // post sends an operation and gives back what came, as far as it came.
-func (s *plantable) post(operation, accept string) (head, string, error) {
+func (s *faultServer) post(operation, accept string) (head, string, error) {
 	s.t.Helper()
 	r, err := http.NewRequestWithContext(s.t.Context(), http.MethodPost, s.url, strings.NewReader(operation))
 	if err != nil {
@@ -160,10 +160,11 @@ func (s *plantable) post(operation, accept string) (head, string, error) {
 
 // subscribe sends an operation over a socket and gives back the first message about it, and the id of the socket's
 // request.
-func (s *plantable) subscribe(operation string) (message, id string) {
+func (s *faultServer) subscribe(operation string) (message, id string) {
 	s.t.Helper()
 	options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"), options) //nolint:bodyclose // Dial does
+	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"),
+		options) //nolint:bodyclose // Dial does
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -183,7 +184,7 @@ func (s *plantable) subscribe(operation string) (message, id string) {
 
 // close ends a socket and waits until the server has, too: what it still had to send would meet the next panic that is
 // planted.
-func (s *plantable) close(conn *websocket.Conn) {
+func (s *faultServer) close(conn *websocket.Conn) {
 	_ = conn.CloseNow()
 	for s.hub.Open() > 0 && s.t.Context().Err() == nil {
 		runtime.Gosched()
@@ -199,7 +200,7 @@ func operation(query string, variables string) string {
 }
 
 // expectFault holds that the log tells of one fault, and all of it.
-func (s *plantable) expectFault(name, place, id string) {
+func (s *faultServer) expectFault(name, place, id string) {
 	s.t.Helper()
 	s.at.Store("")
 	faults := s.faults()
@@ -227,7 +228,7 @@ const (
 // it came by, with the id under which the log tells its cause and its stack once. The next request is answered as ever.
 func TestPanicsOfRequests(t *testing.T) {
 	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
-		s := newPlantable(t, executor)
+		s := newFaultServer(t, executor)
 		for _, c := range []struct {
 			place, query, variables string
 			status                  int
@@ -279,7 +280,7 @@ func TestPanicsOfRequests(t *testing.T) {
 func TestPanicsOfSubscriptions(t *testing.T) {
 	const events = `subscription { changed(after: "") { cursor change { id } } }`
 	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
-		s := newPlantable(t, executor)
+		s := newFaultServer(t, executor)
 		for _, place := range []string{"feed", "turn", "who"} {
 			if place == "turn" && executor == endpoint.ExecutorGqlgen {
 				continue // which takes no turns
@@ -306,7 +307,7 @@ func TestPanicsOfSubscriptions(t *testing.T) {
 // TestPanicsOfTransports plants them before a connection is open, and behind the beginning of an answer, which is cut
 // off: an answer or a table by half must not look like a whole one.
 func TestPanicsOfTransports(t *testing.T) {
-	s := newPlantable(t, endpoint.ExecutorBreadth)
+	s := newFaultServer(t, endpoint.ExecutorBreadth)
 	s.at.Store("address")
 	resp, body, err := s.post(operation(plain, ""), "text/event-stream")
 	if err != nil || resp.StatusCode != http.StatusInternalServerError ||
@@ -330,7 +331,7 @@ func TestPanicsOfTransports(t *testing.T) {
 // request: the client gets its answer, without what could not be told.
 func TestPanicsOfWhatTellsOfPanics(t *testing.T) {
 	for _, executor := range []string{endpoint.ExecutorBreadth, endpoint.ExecutorGqlgen} {
-		s := newPlantable(t, executor)
+		s := newFaultServer(t, executor)
 		for place, lines := range map[string]int{"log": 0, "request": 1} {
 			for _, query := range []string{alone, several, nested, before} {
 				for _, accept := range []string{"application/json", "text/event-stream"} {
@@ -384,7 +385,7 @@ func TestPanicsOfQuestions(t *testing.T) {
 
 // TestOneCauseIsLoggedOnce has one relation panic for many parents.
 func TestOneCauseIsLoggedOnce(t *testing.T) {
-	s := newPlantable(t, endpoint.ExecutorBreadth)
+	s := newFaultServer(t, endpoint.ExecutorBreadth)
 	s.at.Store("clock")
 	_, body, err := s.post(operation(strings.Replace(nested, "first: 1", "first: 5", 1), ""), "application/json")
 	if err != nil || strings.Count(body, "INTERNAL") != 5 {

@@ -14,8 +14,8 @@ import (
 	"bienban/internal/panics"
 )
 
-// guarded is the one transport that the server has. It picks among the others, and answers for what panics in them.
-// What has been answered by half is cut off, so that nobody takes it for the whole.
+// recovering is the one transport of the server. It picks among the others and recovers their panics. A response that
+// is incomplete is cut off, so that no client takes it for a complete one.
 type recovering struct {
 	transports []graphql.Transport
 	present    graphql.ErrorPresenterFunc
@@ -52,17 +52,18 @@ func (g recovering) transportFor(r *http.Request) graphql.Transport {
 			return t
 		}
 	}
-	return httpTransport{} // refuses what nobody takes
+	return httpTransport{} // takes every request
 }
 
-// errors are what a client sees of a panic. They pass what counts answers, unless that is what has panicked.
+// errors are what a client sees of a panic. They pass the extensions, which count responses, unless these have
+// panicked.
 func (g recovering) errors(ctx context.Context, exec graphql.GraphExecutor, err *panics.Error) (errs gqlerror.List) {
 	errs = gqlerror.List{g.present(ctx, err)}
 	defer panics.Catch(func(*panics.Error) {})
 	return exec.DispatchError(ctx, errs).Errors
 }
 
-// failed answers for a fault of ours where nothing was answered yet.
+// writeFailure responds to a panic where nothing was written yet.
 func writeFailure(w http.ResponseWriter, r *http.Request, errs gqlerror.List) {
 	for _, name := range []string{"Content-Disposition", "Content-Length", "ETag", "Retry-After", "Allow"} {
 		w.Header().Del(name)
@@ -74,7 +75,7 @@ func writeFailure(w http.ResponseWriter, r *http.Request, errs gqlerror.List) {
 	exchange{w: w, r: r, media: media}.writeErrors(http.StatusInternalServerError, &graphql.Response{Errors: errs})
 }
 
-// watched notes that an answer has begun.
+// trackStart notes that a response has begun.
 func trackStart(w http.ResponseWriter, begun *bool) http.ResponseWriter {
 	return httpsnoop.Wrap(w, httpsnoop.Hooks{
 		WriteHeader: func(write httpsnoop.WriteHeaderFunc) httpsnoop.WriteHeaderFunc {
@@ -89,7 +90,8 @@ func trackStart(w http.ResponseWriter, begun *bool) http.ResponseWriter {
 	})
 }
 
-// guard is the outermost extension. gqlgen runs root fields in goroutines of their own and trusts what intercepts them.
+// recovery is the outermost extension. gqlgen runs root fields in goroutines of their own, and recovers nothing in
+// their interceptors.
 type recovery struct{}
 
 var _ interface {
@@ -99,19 +101,19 @@ var _ interface {
 } = recovery{}
 
 // ExtensionName is how gqlgen names the extension.
-func (recovery) ExtensionName() string { return "Guard" }
+func (recovery) ExtensionName() string { return "Recovery" }
 
 // Validate accepts every schema.
 func (recovery) Validate(graphql.ExecutableSchema) error { return nil }
 
 // InterceptRootField makes an error of the root field of a panic in it.
-func (recovery) InterceptRootField(ctx context.Context, next graphql.RootResolver) (answer graphql.Marshaler) {
+func (recovery) InterceptRootField(ctx context.Context, next graphql.RootResolver) (result graphql.Marshaler) {
 	defer panics.Catch(func(err *panics.Error) {
 		if root := graphql.GetRootFieldContext(ctx); root != nil {
 			ctx = graphql.WithFieldContext(ctx, &graphql.FieldContext{Field: root.Field})
 		}
 		graphql.AddError(ctx, err)
-		answer = graphql.Null
+		result = graphql.Null
 	})
 	return next(ctx)
 }
@@ -123,13 +125,13 @@ func (recovery) InterceptResponse(ctx context.Context, next graphql.ResponseHand
 
 type loggedCausesKey struct{}
 
-// logged are the causes that the log has been told of for one response.
+// loggedCauses are the causes that were logged for one response.
 type loggedCauses struct {
 	mu     sync.Mutex
 	causes map[string]bool
 }
 
-// mostLogged is how many causes one response may have in the log: they may hold what a client chooses.
+// maxLoggedCauses bounds the causes that are logged for one response: they may hold what a client chooses.
 const maxLoggedCauses = 20
 
 // isFirst tells whether a cause is to be logged.

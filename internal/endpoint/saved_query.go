@@ -19,24 +19,24 @@ import (
 	"bienban/internal/strictjson"
 )
 
-// Askable tells whether a query may be saved: that it is one query of the schema, within the limits of what is taken
-// away, and that its default values are such as its variables take.
+// SavedQueryValidator checks that a query may be saved: that it is one query of the schema, within the limits of
+// exports, and that its default values fit the types of its variables.
 //
-// Whoever may not know the schema, as allowed and who tell, is told where the document is at fault and no more.
+// Clients that may not query the schema, by allowed, learn where the document is wrong and no more.
 func SavedQueryValidator(limits limit.Limits, allowed Introspection,
-	who func(context.Context) access.Principal,
+	principal func(context.Context) access.Principal,
 ) func(context.Context, record.Path, *record.SavedQueryInput) record.Faults {
 	limits = limits.Defaults()
-	schema, mute := graph.Language(), introspection{allowed, who}
+	schema, schemaAccess := graph.Language(), introspection{allowed, principal}
 	return func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults {
-		quiet := !mute.isAllowed(ctx)
+		redacted := !schemaAccess.isAllowed(ctx)
 		var faults record.Faults
-		if in.Document == "" { // which is told already
+		if in.Document == "" { // reported by the record's own validation
 			return nil
 		}
 		op, errs := parseQuery(schema, limits, in.Document)
 		for _, err := range errs {
-			if quiet {
+			if redacted {
 				err = redactError(err)
 			}
 			faults.Add(at.At("document"), "is no query that could be saved: %s", messageWithLocation(err))
@@ -47,7 +47,7 @@ func SavedQueryValidator(limits limit.Limits, allowed Introspection,
 		given, err := decodeVariables(in.Variables)
 		if err != nil {
 			if _, misread := errors.AsType[*strictjson.Error](err); misread &&
-				json.Valid([]byte(in.Variables)) { // what is no JSON is told already
+				json.Valid([]byte(in.Variables)) { // that it is no JSON is reported there, too
 				faults.Add(at.At("variables"), "%s", err)
 			}
 			return faults
@@ -60,7 +60,7 @@ func SavedQueryValidator(limits limit.Limits, allowed Introspection,
 		variables, wrong := schema.Coerce(onlyWithValues(op, given), given)
 		for _, w := range wrong {
 			problem := w.String()
-			if quiet {
+			if redacted {
 				problem = "the value is not what its type takes"
 			}
 			faults.Add(at.At("variables"), "does not fit the document: %s: %s", w.Variable.Variable, problem)
@@ -69,13 +69,14 @@ func SavedQueryValidator(limits limit.Limits, allowed Introspection,
 			return faults
 		}
 		if cost := limits.CostOf(op, variables); cost > limits.Cost*exportFactor {
-			faults.Add(at.At("document"), "costs %d, and %d is the most: ask for smaller pages", cost, limits.Cost*exportFactor)
+			faults.Add(at.At("document"), "has a query cost of %d, and the limit is %d: request smaller pages", cost,
+				limits.Cost*exportFactor)
 		}
 		return faults
 	}
 }
 
-// oneQuery reads a document that holds one query and nothing else that could be run.
+// parseQuery parses a document that holds one query and no other operation.
 func parseQuery(schema *gql.Schema, limits limit.Limits, document string) (*ast.OperationDefinition, gqlerror.List) {
 	doc, err := limits.Parse(document)
 	if err != nil {
@@ -90,7 +91,7 @@ func parseQuery(schema *gql.Schema, limits limit.Limits, document string) (*ast.
 	return doc.Operations[0], nil
 }
 
-// defaults reads the values that are saved with a query.
+// decodeVariables decodes the values that are saved with a query.
 func decodeVariables(text string) (map[string]any, error) {
 	given := map[string]any{}
 	if text == "" {
@@ -100,7 +101,7 @@ func decodeVariables(text string) (map[string]any, error) {
 	return given, err
 }
 
-// withValues is an operation that has only the variables with values, since others may be given when it is run.
+// onlyWithValues is an operation without the variables that have no value yet: they may be given when it is executed.
 func onlyWithValues(op *ast.OperationDefinition, given map[string]any) *ast.OperationDefinition {
 	part := *op
 	part.VariableDefinitions = nil
@@ -112,7 +113,7 @@ func onlyWithValues(op *ast.OperationDefinition, given map[string]any) *ast.Oper
 	return &part
 }
 
-// located is what an error says, and where in the document.
+// messageWithLocation is the message of an error, and its location in the document.
 func messageWithLocation(err *gqlerror.Error) string {
 	message := err.Message
 	if exceeded, ok := errors.AsType[*limit.ExceededError](err); ok {

@@ -17,15 +17,17 @@ import (
 	"bienban/internal/strictjson"
 )
 
-// Parameters reads the variables of a saved query from an address: each parameter by the type of its variable, what is
-// not given from the values that are saved with the query. Faults are record.Faults whose fields are the names of
-// parameters.
+// SavedQueryVariables decodes the variables of a saved query from URL parameters, each by the type of its variable;
+// those that are missing have the values that are saved with the query. Errors are record.Faults whose fields are the
+// names of parameters.
 //
-// A list takes its parameter several times, an input object as JSON; nothing behind the equals sign is null, or the
-// empty text where the variable is a String.
+// A list takes its parameter several times, an input object as JSON. An empty parameter is null, or the empty text
+// where the variable is a String.
 //
-// Whoever may not know the schema is told which parameters are wrong, and not what their types take.
-func (e *Endpoint) SavedQueryVariables(ctx context.Context, document, saved string, given url.Values) (map[string]any, error) {
+// Clients that may not query the schema learn which parameters are wrong, and not what their types take.
+func (e *Endpoint) SavedQueryVariables(ctx context.Context, document, saved string,
+	given url.Values,
+) (map[string]any, error) {
 	values, err := e.savedQueryVariables(document, saved, given)
 	if faults, ok := errors.AsType[record.Faults](err); ok && !e.introspection.isAllowed(ctx) {
 		return nil, redactFaults(faults)
@@ -33,25 +35,25 @@ func (e *Endpoint) SavedQueryVariables(ctx context.Context, document, saved stri
 	return values, err
 }
 
-// muted are faults of parameters without what they tell of types, one for each parameter.
+// redactFaults leaves out what faults of parameters tell of types: one is left for each parameter.
 func redactFaults(faults record.Faults) error {
-	var told record.Faults
+	var redacted record.Faults
 	for _, f := range faults {
-		if !slices.ContainsFunc(told, func(other *record.Error) bool { return other.Field == f.Field }) {
-			told.Add(at(f.Field), "is not what the parameter takes")
+		if !slices.ContainsFunc(redacted, func(other *record.Error) bool { return other.Field == f.Field }) {
+			redacted.Add(at(f.Field), "is not what the parameter takes")
 		}
 	}
-	return told.Err()
+	return redacted.Err()
 }
 
 func (e *Endpoint) savedQueryVariables(document, saved string, given url.Values) (map[string]any, error) {
 	op, errs := parseQuery(e.schema, e.limits.Limits, document)
 	if len(errs) > 0 {
-		return nil, record.Invalid("", "the saved query cannot be asked any more: %s", messageWithLocation(errs[0]))
+		return nil, record.Invalid("", "the saved query is no longer valid: %s", messageWithLocation(errs[0]))
 	}
 	values, err := decodeVariables(saved)
 	if err != nil {
-		return nil, record.Invalid("", "the saved query cannot be asked any more: what is saved of its variables %s", err)
+		return nil, record.Invalid("", "the saved query is no longer valid: the saved values of its variables %s", err)
 	}
 	p := variableReader{schema: e.schema, values: values}
 	for _, name := range slices.Sorted(maps.Keys(given)) {
@@ -107,7 +109,7 @@ func (p *variableReader) read(op *ast.OperationDefinition, name string, texts []
 	}
 }
 
-// value reads one text by its type.
+// parse parses one text by its type.
 func (p *variableReader) parse(name string, t *ast.Type, text string) any {
 	if text == "" && t.NamedType != "String" {
 		if t.NonNull {
@@ -152,7 +154,7 @@ func (p *variableReader) parse(name string, t *ast.Type, text string) any {
 	return text
 }
 
-// expected says what a type takes.
+// describeType says what a type takes.
 func describeType(schema *gql.Schema, t *ast.Type) string {
 	if t.Elem != nil {
 		return "a list of " + t.Name()
@@ -181,7 +183,7 @@ var typeDescriptions = map[string]string{
 	"Quarter": "a quarter, such as 2021-Q3", "CalendarPeriod": "a period, such as 2021, 2021-H2, 2021-Q3 or 2021-09", "URL": "an address that begins with http or https",
 }
 
-// unfit are faults of variables, which a client of an address knows as parameters.
+// variableFaults names the faults of variables by their parameters.
 func variableFaults(found []gql.Fault) error {
 	var faults record.Faults
 	for _, f := range found {
@@ -190,7 +192,7 @@ func variableFaults(found []gql.Fault) error {
 	return faults.Err()
 }
 
-// clipped shortens what a client sent.
+// truncate shortens what a client sent.
 func truncate(text string) string { return truncateTo(80, text) }
 
 func truncateTo(most int, text string) string {

@@ -13,7 +13,7 @@ import (
 	"bienban/internal/tabular"
 )
 
-// tabulate writes an answer as a table. One with errors is no table: a file does not show what it lacks.
+// writeTable writes a response as a table. One with errors stays JSON: a file would not show what is missing.
 func (a exchange) writeTable(op *graphql.OperationContext, response *graphql.Response) {
 	if len(response.Errors) > 0 {
 		a.writeErrors(StatusOf(response.Errors), response)
@@ -36,7 +36,7 @@ func (a exchange) writeTable(op *graphql.OperationContext, response *graphql.Res
 	err := WriteTable(to, a.media, WantsBOM(a.r.Header.Values("Accept"), false), tableOf(op), response.Data)
 	switch {
 	case err == nil:
-	case begun: // the client has gone, or is not to take a part for the whole
+	case begun: // the client has gone, or must not take a part for the whole
 		panic(http.ErrAbortHandler)
 	default:
 		response := a.exec.DispatchError(a.r.Context(), gqlerror.List{gqlerror.WrapIfUnwrapped(err)})
@@ -44,7 +44,7 @@ func (a exchange) writeTable(op *graphql.OperationContext, response *graphql.Res
 	}
 }
 
-// StatusOf is the HTTP status of an answer that is nothing but errors, which the first of them decides.
+// StatusOf is the HTTP status of a response without data, by the first of its errors.
 func StatusOf(errs gqlerror.List) int {
 	code, _ := errs[0].Extensions["code"].(string)
 	switch record.Code(code) {
@@ -72,19 +72,19 @@ type writerFunc func([]byte) (int, error)
 
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
-// zone is where instants are shown that have no zone of their own.
+// displayZone is the time zone of instants in a workbook.
 var displayZone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
-// WriteTable writes an answer without errors as a table of a media type, CSV with the mark by which Excel knows UTF-8
-// or without. An error that is the client's comes before anything is written.
-func WriteTable(to io.Writer, media string, mark bool, table *tabular.Table, data []byte) error {
+// WriteTable writes a response without errors as a table of a media type; CSV with a byte order mark or without. An
+// error that is the client's comes before anything is written.
+func WriteTable(to io.Writer, media string, bom bool, table *tabular.Table, data []byte) error {
 	if media == MediaCSV {
-		return tabular.CSV{BOM: mark}.Write(to, table, data)
+		return tabular.CSV{BOM: bom}.Write(to, table, data)
 	}
 	err := tabular.XLSX{Zone: displayZone}.Write(to, table, data)
 	if e, ok := errors.AsType[*tabular.TooLargeError](err); ok {
 		return &record.Error{
-			Code: record.CodeTooExpensive, Message: e.Error() + ": ask for less, or for " + MediaCSV,
+			Code: record.CodeTooExpensive, Message: e.Error() + ": request less, or " + MediaCSV,
 			Cause: err,
 		}
 	}

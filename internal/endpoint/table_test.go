@@ -19,14 +19,14 @@ const (
 	xlsxMedia = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 )
 
-// taken is what came back.
-type taken struct {
+// response is what came back.
+type response struct {
 	StatusCode int
 	Header     http.Header
 }
 
-// take asks for an answer in some media type.
-func take(t *testing.T, e *endpointtest.Server, accept, query, variables string) (taken, string) {
+// get sends a query, and accepts a media type.
+func get(t *testing.T, e *endpointtest.Server, accept, query, variables string) (response, string) {
 	t.Helper()
 	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, e.URL+"?query="+url.QueryEscape(query)+
 		"&variables="+url.QueryEscape(variables), nil)
@@ -43,7 +43,7 @@ func take(t *testing.T, e *endpointtest.Server, accept, query, variables string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return taken{resp.StatusCode, resp.Header}, string(body)
+	return response{resp.StatusCode, resp.Header}, string(body)
 }
 
 const chairs = `query Chairs($withDay: Boolean = true) {
@@ -54,9 +54,9 @@ const chairs = `query Chairs($withDay: Boolean = true) {
 }
 fragment Head on Meeting { name: title ... on Record { v: version } ... on Meeting { name: title } }`
 
-func TestAnAnswerIsTakenAwayAsCSV(t *testing.T) {
+func TestCSV(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
-	resp, body := take(t, e, csvMedia, chairs, "")
+	resp, body := get(t, e, csvMedia, chairs, "")
 	if resp.StatusCode != http.StatusOK || resp.Header.Get("Content-Type") != "text/csv; charset=utf-8" ||
 		resp.Header.Get("Content-Disposition") != `attachment; filename="Chairs.csv"` ||
 		resp.Header.Get("Vary") != "Accept" || resp.Header.Get("Cache-Control") != "no-store" {
@@ -81,18 +81,18 @@ func TestAnAnswerIsTakenAwayAsCSV(t *testing.T) {
 		}
 	}
 	t.Log(body)
-	if _, body := take(t, e, csvMedia, chairs, `{"withDay": false}`); strings.Contains(body, "when") ||
+	if _, body := get(t, e, csvMedia, chairs, `{"withDay": false}`); strings.Contains(body, "when") ||
 		!strings.Contains(body, "totalCount") {
 		t.Errorf("what is left out has a column: %s", body)
 	}
-	if _, body := take(t, e, "text/csv;bom=yes", chairs, ""); !strings.HasPrefix(body, "\ufeffmeetings") {
-		t.Errorf("no mark: %.20q", body)
+	if _, body := get(t, e, "text/csv;bom=yes", chairs, ""); !strings.HasPrefix(body, "\ufeffmeetings") {
+		t.Errorf("no byte order mark: %.20q", body)
 	}
 }
 
-func TestAnAnswerIsTakenAwayAsAWorkbook(t *testing.T) {
+func TestWorkbook(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
-	resp, body := take(t, e, xlsxMedia+", application/json;q=0.5",
+	resp, body := get(t, e, xlsxMedia+", application/json;q=0.5",
 		`{ meetings(first: 3) { nodes { title heldOn version } } }`, "")
 	if resp.StatusCode != http.StatusOK || !strings.HasPrefix(resp.Header.Get("Content-Type"), xlsxMedia) ||
 		!strings.Contains(resp.Header.Get("Content-Disposition"), "answer.xlsx") {
@@ -111,8 +111,8 @@ func TestAnAnswerIsTakenAwayAsAWorkbook(t *testing.T) {
 	}
 }
 
-// TestNoHalfTable sends what has no table as an answer. What comes back is JSON with a status that says so.
-func TestNoHalfTable(t *testing.T) {
+// TestErrorsAreNoTable: what has errors is answered as JSON, with a status that says so.
+func TestErrorsAreNoTable(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	for _, c := range []struct {
 		query, code string
@@ -125,7 +125,7 @@ func TestNoHalfTable(t *testing.T) {
 		{`mutation { __typename }`, "INVALID", http.StatusMethodNotAllowed},
 	} {
 		for _, accept := range []string{csvMedia, xlsxMedia} {
-			resp, body := take(t, e, accept, c.query, "")
+			resp, body := get(t, e, accept, c.query, "")
 			if resp.StatusCode != c.status || !strings.HasPrefix(resp.Header.Get("Content-Type"), "application/json") ||
 				!strings.Contains(body, `"errors":[{`) || !strings.Contains(body, c.code) || strings.Contains(body, `"data"`) ||
 				resp.Header.Get("Content-Disposition") != "" {
@@ -135,21 +135,21 @@ func TestNoHalfTable(t *testing.T) {
 	}
 }
 
-// TestATableMayBeLonger asks for more than a page of JSON may have.
-func TestATableMayBeLonger(t *testing.T) {
+// TestTablesHaveLargerPages asks for more than a page of JSON may have.
+func TestTablesHaveLargerPages(t *testing.T) {
 	e := endpointtest.Serve(t, endpointtest.NewLargeStore(t, 250), endpoint.ExecutorBreadth)
 	const query = `{ meetings(first: 1000) { nodes { slug } } }`
 	if answer := e.Post(t, query, nil); !strings.Contains(answer, "expected 0 to 200") {
 		t.Errorf("JSON: %.200s", answer)
 	}
-	_, body := take(t, e, csvMedia, query, "")
+	_, body := get(t, e, csvMedia, query, "")
 	if n := strings.Count(body, "\r\n"); n < 251 {
 		t.Errorf("%d lines: %.200s", n, body)
 	}
 }
 
-// TestTablesAreOnlyForWhoNamesThem negotiates.
-func TestTablesAreOnlyForWhoNamesThem(t *testing.T) {
+// TestTablesMustBeNamed negotiates.
+func TestTablesMustBeNamed(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	for accept, want := range map[string]string{
 		"*/*":                                    "application/json",
@@ -163,12 +163,12 @@ func TestTablesAreOnlyForWhoNamesThem(t *testing.T) {
 		xlsxMedia + ", text/csv;q=0.9":           xlsxMedia,
 		"application/graphql-response+json, */*": "application/graphql-response+json",
 	} {
-		resp, body := take(t, e, accept, `{ topics(first: 1) { totalCount } }`, "")
+		resp, body := get(t, e, accept, `{ topics(first: 1) { totalCount } }`, "")
 		if got, _, _ := strings.Cut(resp.Header.Get("Content-Type"), ";"); got != want {
 			t.Errorf("%s: got %s\n%s", accept, got, body)
 		}
 	}
-	if resp, _ := take(t, e, "text/csv;q=0", `{ topics { totalCount } }`,
+	if resp, _ := get(t, e, "text/csv;q=0", `{ topics { totalCount } }`,
 		""); resp.StatusCode != http.StatusNotAcceptable {
 		t.Errorf("got %d", resp.StatusCode)
 	}

@@ -21,15 +21,15 @@ import (
 	"bienban/internal/strictjson"
 )
 
-// Trusted are the only documents that a server answers, by the names that clients have for them.
+// TrustedDocuments are the only documents that a server executes, by their ids.
 type TrustedDocuments struct {
-	byID  map[string]string // as the file has it, and by the SHA-256 of the text
+	byID  map[string]string // by the ids of the file, and by the SHA-256 of the text
 	texts map[string]bool
 }
 
-// ReadTrusted reads a list of documents: a JSON object from ids to texts, as relay-compiler and graphql-codegen write
-// it, or an array of [id, text] pairs or of objects with the members id and text (or body). Every document must be
-// valid and within the limits; all that are not are told at once.
+// ReadTrustedDocuments reads a list of documents: a JSON object from ids to texts, as relay-compiler and
+// graphql-codegen write it, or an array of [id, text] pairs or of objects with the members id and text (or body). Every
+// document must be valid and within the limits; the error has all that are not.
 func ReadTrustedDocuments(file []byte, limits limit.Limits) (*TrustedDocuments, error) {
 	listed, err := parseDocumentList(file)
 	if err != nil {
@@ -58,7 +58,8 @@ func ReadTrustedDocuments(file []byte, limits limit.Limits) (*TrustedDocuments, 
 const documentListForms = "expected a JSON object from ids to documents, or an array of [id, document] or of {id, text}, " +
 	"with at least one"
 
-// listedIn tells the forms of a list apart. An id that is given twice would leave it to chance which document it names.
+// parseDocumentList tells the forms of a list apart. It rejects an id that is given twice, whose document would be
+// undefined.
 func parseDocumentList(file []byte) (map[string]string, error) {
 	if err := strictjson.Check(file); err != nil {
 		return nil, fmt.Errorf("the list of documents %w: %s", err, documentListForms)
@@ -82,7 +83,7 @@ func parseDocumentList(file []byte) (map[string]string, error) {
 		}
 		return parseDocumentPairs(pairs)
 	}
-	return nil, errors.New("the list of documents is none: " + documentListForms)
+	return nil, errors.New("the file is no list of documents: " + documentListForms)
 }
 
 func parseDocumentPairs(pairs [][]string) (map[string]string, error) {
@@ -104,8 +105,8 @@ func hashOf(text string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// trusting is the extension that finds the documents of a list, and refuses all others. What the program itself asks is
-// its own.
+// trustedOnly is the extension that replaces the id of a trusted document by its text, and rejects all other documents
+// but those of the program itself.
 type trustedOnly struct{ documents *TrustedDocuments }
 
 var _ interface {
@@ -119,7 +120,7 @@ func (trustedOnly) ExtensionName() string { return "TrustedDocuments" }
 // Validate accepts every schema.
 func (trustedOnly) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters puts the text in the place of the id. A text that is sent along must be that of the id.
+// MutateOperationParameters finds the text of an id. A text that is sent along must be the same.
 func (e trustedOnly) MutateOperationParameters(ctx context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if _, own := ctx.Value(executionKey{}).(*execution); own {
 		return nil
@@ -130,30 +131,31 @@ func (e trustedOnly) MutateOperationParameters(ctx context.Context, params *grap
 			return nil
 		}
 		return newError(record.CodeForbidden,
-			"this server answers listed documents only: send the id of one, as documentId or in "+
+			"this server executes trusted documents only: send the id of one, as documentId or in "+
 				"extensions.persistedQuery.sha256Hash")
 	}
 	text, ok := e.documents.byID[strings.TrimPrefix(id, "sha256:")]
 	if !ok || params.Query != "" && params.Query != text {
-		return newError(record.CodeForbidden, "this server answers listed documents only, and no such document is listed")
+		return newError(record.CodeForbidden,
+			"this server executes trusted documents only, and this is none: send the id of a listed one")
 	}
 	params.Query = text
 	return nil
 }
 
-// unlisted is the extension of a server that has no list: an id of a document means nothing to it.
+// noTrustedDocuments is the extension of a server without trusted documents, which rejects ids of documents.
 type noTrustedDocuments struct{}
 
 // ExtensionName is how gqlgen names the extension.
-func (noTrustedDocuments) ExtensionName() string { return "UnlistedDocuments" }
+func (noTrustedDocuments) ExtensionName() string { return "NoTrustedDocuments" }
 
 // Validate accepts every schema.
 func (noTrustedDocuments) Validate(graphql.ExecutableSchema) error { return nil }
 
-// MutateOperationParameters refuses an id without a text.
+// MutateOperationParameters rejects an id without a text.
 func (noTrustedDocuments) MutateOperationParameters(_ context.Context, params *graphql.RawParams) *gqlerror.Error {
 	if params.Query == "" && params.Extensions[request.DocumentID] != nil {
-		return newError(record.CodeNotFound, "this server has no list of documents: send the text of the operation in query")
+		return newError(record.CodeNotFound, "this server has no trusted documents: send the text of the operation in query")
 	}
 	return nil
 }

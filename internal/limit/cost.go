@@ -6,27 +6,27 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// guessed is how many items a list is taken to have that has no page size.
+// assumedListSize is the length that a list without a page size is assumed to have.
 const assumedListSize = 3
 
-// CostOf is how many objects an operation may answer with at most: each field with selections of its own counts one for
-// each object that it is asked of, and the page size in first or last, or its default, multiplies what stands below. A
-// list without a page size counts as three. The document must be valid.
+// CostOf is the query cost of an operation: how many objects it may answer with at most. Each field with selections of
+// its own counts one for each object that it is selected on, and the page size in first or last, or its default,
+// multiplies what is below. A list without a page size counts as three. The document must be valid.
 func (l Limits) CostOf(o *ast.OperationDefinition, variables map[string]any) int {
 	c := costs{page: l.Page, variables: variables, fragments: map[costKey]int{}}
 	return c.selections(o.SelectionSet, false)
 }
 
-// priced is a fragment as its cost depends on where it is spread: whether the lists in it are the page's own.
+// costKey is a fragment and whether its lists are those of a page, on which its cost depends.
 type costKey struct {
 	fragment *ast.FragmentDefinition
 	paged    bool
 }
 
 type costs struct {
-	page      int // the size of one that names none
+	page      int // the default size
 	variables map[string]any
-	fragments      map[costKey]int
+	fragments map[costKey]int
 }
 
 func (c *costs) selections(set ast.SelectionSet, paged bool) int {
@@ -61,9 +61,9 @@ func (c *costs) field(f *ast.Field, paged bool) int {
 	size, sized := c.pageSize(f)
 	listed := f.Definition.Type.Elem != nil
 	switch {
-	case sized && listed: // a plain list with a length of its own
+	case sized && listed: // a plain list with a size argument
 		return times(size, add(1, c.selections(f.SelectionSet, false)))
-	case sized: // a page: its own lists hold that many
+	case sized: // a page: its lists have that many items
 		return add(1, c.once(f.SelectionSet, size))
 	case listed && !paged:
 		return times(assumedListSize, add(1, c.selections(f.SelectionSet, false)))
@@ -71,8 +71,8 @@ func (c *costs) field(f *ast.Field, paged bool) int {
 	return add(1, c.selections(f.SelectionSet, false))
 }
 
-// once multiplies the lists of a page, and leaves alone what it has once, such as its pageInfo. A fragment spread in
-// pages of many sizes is looked into again for each, which the bound on fields with fragments spread keeps short.
+// once multiplies the lists of a page, and not what a page has once, such as its pageInfo. A fragment that is spread in
+// pages of many sizes is visited again for each, which the limit on fields with fragments spread bounds.
 func (c *costs) once(set ast.SelectionSet, size int) int {
 	total := 0
 	for _, s := range set {
@@ -92,7 +92,7 @@ func (c *costs) once(set ast.SelectionSet, size int) int {
 	return total
 }
 
-// pageSize is what first or last ask for, or what stands there if neither is given.
+// pageSize is that of first or last, or the default if neither is given; false for a field without pages.
 func (c *costs) pageSize(f *ast.Field) (size int, ok bool) {
 	if f.Definition.Arguments.ForName("first") == nil && f.Definition.Arguments.ForName("last") == nil {
 		return 0, false
@@ -123,14 +123,14 @@ func RootFieldsOf(o *ast.OperationDefinition) int {
 	return n
 }
 
-// Introspects tells whether an operation asks about the schema. The document must be valid.
+// Introspects tells whether an operation queries the schema. The document must be valid.
 func Introspects(o *ast.OperationDefinition) bool {
 	found := false
 	eachRoot(o.SelectionSet, func(f *ast.Field) { found = found || f.Name == "__schema" || f.Name == "__type" })
 	return found
 }
 
-// eachRoot is quick, since a document that passed has few fields at the root.
+// eachRoot calls do for each field at the root, of which the limits allow few.
 func eachRoot(set ast.SelectionSet, do func(*ast.Field)) {
 	for _, s := range set {
 		switch s := s.(type) {

@@ -10,8 +10,8 @@ import (
 	"bienban/internal/gql"
 )
 
-// Parse reads a document within its limits. The error is an *[ExceededError], or a *gqlerror.Error where the text is no
-// executable document.
+// Parse parses a document within its limits. The error is an *[ExceededError], or a *gqlerror.Error where the text is
+// no executable document.
 func (l Limits) Parse(text string) (*ast.QueryDocument, error) {
 	if len(text) > l.Bytes {
 		return nil, &ExceededError{"bytes of the document", l.Bytes}
@@ -29,7 +29,7 @@ func (l Limits) Parse(text string) (*ast.QueryDocument, error) {
 	return doc, nil
 }
 
-// Document bounds a syntax tree that need not be valid.
+// CheckDocument checks a syntax tree that need not be valid.
 func (l Limits) CheckDocument(doc *ast.QueryDocument) error {
 	w := walk{limits: l, doc: doc, done: map[*ast.FragmentDefinition]*measure{}}
 	if len(doc.Operations) > l.Operations {
@@ -40,10 +40,10 @@ func (l Limits) CheckDocument(doc *ast.QueryDocument) error {
 			return err
 		}
 	}
-	// Those that no operation spreads are validated, too.
+	// Fragments that no operation spreads are validated, too.
 	for _, fragment := range doc.Fragments {
 		m := *w.fragment(fragment)
-		if strings.HasPrefix(fragment.TypeCondition, "__") { // what introspection spreads has its own depth
+		if strings.HasPrefix(fragment.TypeCondition, "__") { // fragments of introspection have a depth limit of their own
 			m.introspected, m.depth = max(m.introspected, m.depth), 0
 		}
 		if err := w.check(&m); err != nil {
@@ -59,13 +59,13 @@ func (l Limits) CheckDocument(doc *ast.QueryDocument) error {
 	return nil
 }
 
-// measure is what selections come to with their fragments spread.
+// measure has the sizes of selections with their fragments spread.
 type measure struct {
 	depth, introspected                 int
 	fields, aliases, directives, repeat int
-	// names counts the fields at the top of the selections by the name that their values get.
+	// names counts the fields at the top of the selections by response key.
 	names map[string]int
-	// merged is how often a name repeats below those fields, which validation compares as if they stood side by side.
+	// merged is how often a response key repeats below those fields, which validation compares as if they were siblings.
 	merged map[string]int
 }
 
@@ -161,7 +161,7 @@ func (w *walk) field(m *measure, f *ast.Field) {
 	m.depth = max(m.depth, below.depth+1)
 }
 
-// fragment measures a fragment once. One that spreads itself counts as empty in itself: validation refuses it.
+// fragment measures a fragment once. One that spreads itself counts as empty in itself: validation rejects it.
 func (w *walk) fragment(f *ast.FragmentDefinition) *measure {
 	if m, ok := w.done[f]; ok {
 		return m
@@ -182,7 +182,7 @@ func (w *walk) directives(m *measure, list ast.DirectiveList) {
 	}
 }
 
-// value notes the longest list, and how many values there are. The parser bounds how deep values nest through the
+// value counts values, and keeps the length of the longest list. The parser bounds the depth of values through the
 // tokens.
 func (w *walk) value(v *ast.Value) {
 	if v == nil {
@@ -210,7 +210,7 @@ func (m *measure) include(other *measure) {
 	}
 }
 
-// add stops at the largest number: 2^64 spreads fit in 3 KB.
+// add saturates: 2^64 spreads fit in 3 KB.
 func add(a, b int) int {
 	if a > math.MaxInt-b {
 		return math.MaxInt

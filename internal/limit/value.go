@@ -6,8 +6,8 @@ import (
 	"reflect"
 )
 
-// Values bounds the lists in the variables of a request, however deep, and how many values they hold together: what a
-// filter or an input is made of.
+// CheckVariables checks the lists in the variables of a request, at any depth, and how many values they have together:
+// what a filter or an input is made of.
 func (l Limits) CheckVariables(variables map[string]any) error {
 	if len(variables) > l.Variables {
 		return &ExceededError{"variables of an operation", l.Variables}
@@ -25,7 +25,7 @@ func (l Limits) CheckVariables(variables map[string]any) error {
 	return nil
 }
 
-// extent is how much a value from JSON holds.
+// valueCount counts the values in JSON, and keeps the length of the longest list.
 type valueCount struct{ longest, values int }
 
 func (m *valueCount) add(v any) {
@@ -43,8 +43,7 @@ func (m *valueCount) add(v any) {
 	}
 }
 
-// whole reads an Int as variables and literals hold it. One that is out of range is another's to refuse: here it is
-// large.
+// whole reads an Int of variables and literals. One that is out of range counts as large; it is rejected elsewhere.
 func whole(v any) (int, bool) {
 	switch v := v.(type) {
 	case nil:

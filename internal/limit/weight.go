@@ -6,16 +6,15 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// positionSize is that of a position together with the token that it is a part of, which the parser leaves in memory
-// with it.
+// positionSize is that of a position together with its token, which the parser leaves in memory with it.
 const positionSize = 64
 
-// pointerSize is that of an item in any list of the syntax tree, or a half where items are interfaces.
+// pointerSize is that of an item in any list of the syntax tree, or half of it where items are interfaces.
 const pointerSize = int(unsafe.Sizeof(uintptr(0)))
 
-// Weight is about how many bytes a parsed document takes together with its text, for whoever keeps it: some fifty times
-// the text where that is dense. Names and most values of the tree are parts of the text, and what it shares with the
-// schema counts nothing.
+// Weight is about how many bytes a parsed document takes together with its text, for a cache: some fifty times the text
+// where that is dense. Names and most values of the tree are parts of the text, and what it shares with the schema
+// counts nothing.
 func Weight(text string, doc *ast.QueryDocument) int {
 	bytes := len(text) + int(unsafe.Sizeof(*doc)) + comment(doc.Comment)
 	for _, o := range doc.Operations {
@@ -96,7 +95,7 @@ func comment(c *ast.CommentGroup) int {
 	return int(unsafe.Sizeof(*c)) + len(c.List)*(pointerSize+int(unsafe.Sizeof(ast.Comment{}))+positionSize)
 }
 
-// ValueWeight is about how many bytes a value of a variable takes, as JSON was decoded.
+// ValueWeight is about how many bytes the decoded JSON of a variable takes.
 func ValueWeight(v any) int {
 	const inInterface, inMap, leastMap, number = 16, 64, 300, 16
 	switch v := v.(type) {

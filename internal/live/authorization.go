@@ -3,13 +3,13 @@ package live
 import (
 	"context"
 
-	"bienban/internal/record"
-
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"bienban/internal/record"
 )
 
-// mayHear asks before an event is sent whether the rights that the subscription began with are still there. What it
-// returns is for the client, and the event is not.
+// checkRights tells before an event is sent whether the client still has the rights that the subscription began with.
+// The errors are for the client, and the event is not sent.
 func (o *operation) checkRights(ctx context.Context) gqlerror.List {
 	shown := o.lostRight(ctx)
 	if shown == nil {
@@ -19,7 +19,7 @@ func (o *operation) checkRights(ctx context.Context) gqlerror.List {
 	return gqlerror.List{shown}
 }
 
-// lost says which right is lost, or that it cannot be told; nil while all are there.
+// lostRight says which right is lost, or that it could not be checked; nil while none is.
 func (o *operation) lostRight(ctx context.Context) *gqlerror.Error {
 	if err := o.hub.cfg.CheckRights(ctx); err != nil {
 		return o.present(ctx, err)
@@ -27,20 +27,20 @@ func (o *operation) lostRight(ctx context.Context) *gqlerror.Error {
 	return nil
 }
 
-// isLost tells that a right is gone, and not only that it cannot be told: a file that cannot be read just now is no
-// reason to cut off everybody who hears nothing.
+// hasLostRight tells that a right is lost for certain: a file that cannot be read at the moment is no reason to drop
+// every quiet client.
 func (o *operation) hasLostRight(ctx context.Context) bool {
 	shown := o.lostRight(ctx)
 	return shown != nil && (isUnauthenticated(shown) || shown.Extensions["code"] == string(record.CodeForbidden))
 }
 
-// isUnauthenticated tells that what a client presented when it connected is worth nothing any more.
+// isUnauthenticated tells that the credentials of a connection are no longer valid.
 func isUnauthenticated(err *gqlerror.Error) bool {
 	return err.Extensions["code"] == string(record.CodeUnauthenticated)
 }
 
-// again tells who the client is by now. Where it is nobody any more, the socket ends; where that cannot be told, the
-// operation does, and errs are for the client.
+// reauthenticate returns a context with the principal as it is now. If the credentials are no longer valid, the socket
+// is closed; if that could not be checked, errs end the operation.
 func (s *socket) reauthenticate(ctx context.Context) (_ context.Context, errs gqlerror.List) {
 	ctx, err := s.hub.cfg.Reauthenticate(ctx)
 	if err == nil {
@@ -53,5 +53,5 @@ func (s *socket) reauthenticate(ctx context.Context) (_ context.Context, errs gq
 	return ctx, gqlerror.List{shown}
 }
 
-// forbid ends a socket whose client is nobody any more.
+// forbid closes a socket whose credentials are not valid.
 func (s *socket) forbid(why string) { s.close(closeForbidden, closeReason("Forbidden: "+why)) }

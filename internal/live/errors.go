@@ -14,7 +14,7 @@ import (
 	"bienban/internal/request"
 )
 
-// coded makes an error with a code.
+// newError makes an error with a code.
 func newError(code record.Code, format string, args ...any) *gqlerror.Error {
 	err := gqlerror.Errorf(format, args...)
 	err.Extensions = map[string]any{"code": string(code)}
@@ -49,19 +49,19 @@ func writeErrors(w http.ResponseWriter, status int, errs gqlerror.List) {
 	_, _ = w.Write(body) // the client may have gone
 }
 
-// shown is what a client sees of a panic, which present logs. Should that fail, too, the log is told here.
+// presentPanic makes what a client sees of a panic, which present logs. If present panics, too, both are logged here.
 func (h *Hub) presentPanic(ctx context.Context, present graphql.ErrorPresenterFunc,
 	err *panics.Error,
 ) (shown *gqlerror.Error) {
 	defer panics.Catch(func(again *panics.Error) {
-		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was shown", "cause", err.Error(), "stack",
+		h.cfg.Logger.ErrorContext(ctx, "a panic, and another one while it was presented", "cause", err.Error(), "stack",
 			err.Stack, "then", again.Error())
 		shown = newError(record.CodeInternal, "internal error")
 	})
 	return present(ctx, err)
 }
 
-// closingWords are the reason of a close frame for a fault of ours: the id leads to the line of the log.
+// panicReason is the reason of a close frame after a panic: the request id leads to the line of the log.
 func panicReason(shown *gqlerror.Error) string {
 	if id := shown.Extensions["requestId"]; id != nil {
 		return closeReason(fmt.Sprintf("%s: request %v", shown.Message, id))

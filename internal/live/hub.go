@@ -16,36 +16,37 @@ import (
 // Config says what a Hub needs; every member may be left out.
 type Config struct {
 	Limits Limits
-	// Origins are the sites, beside our own, whose pages may connect: scheme://host[:port], or * for any.
+	// Origins are those whose pages may connect beside the server's own: scheme://host[:port], or * for any.
 	Origins []string
-	// Address tells clients apart; without it the address of the connection does.
+	// Address is the client's address; that of the connection unless set.
 	Address func(*http.Request) string
-	// Admit tells who a socket's client is, by what its connection_init presents in the member authorization of its
-	// payload, or by the request where that presents nothing. Without it the request alone does.
+	// Authenticate returns a context with the principal of a socket, by the member authorization of its connection_init, or
+	// by the request where that is empty. Without it the context is that of the request.
 	Authenticate func(r *http.Request, authorization string) (context.Context, error)
-	// Again tells who a client is by now, before each operation and at each ping of a socket; without it, who it was.
+	// Reauthenticate returns a context with the principal as it is now. It is called before each operation and each ping of
+	// a socket. Without it the principal stays.
 	Reauthenticate func(ctx context.Context) (context.Context, error)
-	// Still is asked before each event is sent whether its client may all that it might when the subscription began;
-	// without it, it may.
+	// CheckRights is called before each event is sent, and fails if the client has lost a right that it had when the
+	// subscription began. Without it, none is lost.
 	CheckRights func(ctx context.Context) error
-	// Logger is told of connections that are cut off.
+	// Logger gets a line for each client that is dropped.
 	Logger *slog.Logger
 }
 
-// Hub keeps the connections of one server.
+// Hub has the connections of one server.
 type Hub struct {
 	cfg    Config
 	limits Limits
 
-	mu        sync.Mutex
-	open      int
-	byAddress map[string]int
+	mu         sync.Mutex
+	open       int
+	byAddress  map[string]int
 	reserved   int
 	reservedBy map[string]int // by address
-	stopped   bool
-	idle      chan struct{} // closed when stopped and none is open
+	stopped    bool
+	idle       chan struct{} // closed when stopped and none is open
 
-	// stopping ends when the program is about to.
+	// stopping is cancelled when the program shuts down.
 	stopping context.Context
 	stop     context.CancelFunc
 }
@@ -75,8 +76,8 @@ func New(cfg Config) *Hub {
 	return h
 }
 
-// Close tells every client to connect again later and waits until all connections have ended, or ctx has. New ones are
-// refused from then on.
+// Close closes every connection, telling its client to connect again later, and waits until all have ended, or ctx has.
+// New ones are rejected from then on.
 func (h *Hub) Close(ctx context.Context) error {
 	h.mu.Lock()
 	if !h.stopped {
@@ -91,7 +92,7 @@ func (h *Hub) Close(ctx context.Context) error {
 	case <-h.idle:
 		return nil
 	case <-ctx.Done():
-		return errors.New("some live connections did not end in time")
+		return errors.New("some connections did not close in time")
 	}
 }
 
@@ -102,24 +103,25 @@ func (h *Hub) Open() int {
 	return h.open
 }
 
-// enter counts a connection in; leave counts it out again.
-func (h *Hub) connect(r *http.Request) (leave func(), err *request.Error) {
+// connect counts a connection in; disconnect counts it out again.
+func (h *Hub) connect(r *http.Request) (disconnect func(), err *request.Error) {
 	if !h.isAllowedOrigin(r) {
 		return nil, refusal(http.StatusForbidden, record.CodeForbidden,
-			"pages of this origin may not connect here; the operator allows an origin with --cors-origin")
+			"origin not allowed: pages of this origin may not connect; the operator allows an origin with --cors-origin")
 	}
 	address := load.Network(h.cfg.Address(r))
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	switch {
 	case h.stopped:
-		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive, "this server is stopping")
+		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive,
+			"the server is shutting down: connect again later")
 	case h.open >= h.limits.Connections:
 		return nil, refusal(http.StatusServiceUnavailable, record.CodeTooExpensive,
-			"this server has as many live connections as it takes")
+			"too many connections: the server has reached its limit; try again later")
 	case h.byAddress[address] >= h.limits.PerAddress:
 		return nil, refusal(http.StatusTooManyRequests, record.CodeTooExpensive,
-			"this address has as many live connections as one may have: use one for several subscriptions")
+			"too many connections from one address: use one for several subscriptions")
 	}
 	h.open++
 	h.byAddress[address]++
@@ -138,7 +140,7 @@ func (h *Hub) disconnect(address string) {
 	}
 }
 
-// backlog is what waits on one connection for its client to take it.
+// backlog is how many bytes are pending on one connection.
 type backlog struct {
 	address string
 	bytes   int
@@ -148,8 +150,8 @@ func (h *Hub) backlogOf(r *http.Request) backlog {
 	return backlog{address: load.Network(h.cfg.Address(r))}
 }
 
-// hold takes room for bytes that are to be sent, if there is any: on the connection, and on all together, where the
-// connections of one address may have at most as much as they leave to others.
+// reserve reserves bytes that are to be sent, unless that exceeds the limit of the connection or of all together, of
+// which one address may have at most as much as it leaves to others.
 func (h *Hub) reserve(b *backlog, bytes int) bool {
 	h.mu.Lock()
 	defer h.mu.Unlock()

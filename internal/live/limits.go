@@ -6,7 +6,7 @@ import "time"
 type Limits struct {
 	// Connections is how many WebSockets and event streams are open at once, over all clients.
 	Connections int
-	// PerAddress is how many of them one client address has; of IPv6, one network of 64 bits.
+	// PerAddress is how many of them one client address has; see [load.Network].
 	PerAddress int
 	// Operations is how many operations run at once on one WebSocket. An event stream has one.
 	Operations int
@@ -14,15 +14,16 @@ type Limits struct {
 	MessageBytes int
 	// MessagesPerSecond is how many messages, pings of the WebSocket protocol among them, one socket may send.
 	MessagesPerSecond int
-	// WaitingBytes is how much may wait on one connection for its client to take it; MostWaitingBytes, on all together.
+	// PendingBytes is how much may be pending on one connection, with what its operations take; AllPendingBytes, on all
+	// together.
 	PendingBytes, AllPendingBytes int
-	// InitWait is how long a client has for its connection_init.
+	// InitTimeout is how long a client has for its connection_init.
 	InitTimeout time.Duration
-	// SendWait is how long a client has to take one message.
+	// SendTimeout is how long a client has to receive one message.
 	SendTimeout time.Duration
-	// PingEvery is how long a WebSocket stays quiet before the server asks whether the client is there.
+	// PingInterval is the time between two pings of a WebSocket, by which a client that has gone is noticed.
 	PingInterval time.Duration
-	// CommentEvery is how long an event stream stays quiet before a comment is sent, which keeps proxies from cutting it.
+	// CommentInterval is the time between two comments on an event stream, which keep proxies from closing it.
 	CommentInterval time.Duration
 	// AnswerTime is how long a query or a mutation may take.
 	AnswerTime time.Duration
@@ -36,12 +37,12 @@ const (
 	DefaultMessageBytes      = 64 << 10
 	DefaultMessagesPerSecond = 50
 	DefaultPendingBytes      = 8 << 20
-	DefaultAllPendingBytes      = 128 << 20
-	DefaultInitTimeout          = 5 * time.Second
-	DefaultSendTimeout          = 10 * time.Second
+	DefaultAllPendingBytes   = 128 << 20
+	DefaultInitTimeout       = 5 * time.Second
+	DefaultSendTimeout       = 10 * time.Second
 	DefaultAnswerTime        = 10 * time.Second
-	DefaultPingInterval             = 25 * time.Second
-	DefaultCommentInterval          = 12 * time.Second
+	DefaultPingInterval      = 25 * time.Second
+	DefaultCommentInterval   = 12 * time.Second
 )
 
 // Defaults fills in what is zero.
@@ -79,9 +80,9 @@ func (l Limits) Defaults() Limits {
 	return l
 }
 
-// rate counts messages in a window of one second after another.
+// rate counts messages in fixed windows of one second.
 type rate struct {
-	limit  int
+	limit int
 	begun time.Time
 	count int
 }

@@ -8,18 +8,19 @@ import (
 	"bienban/internal/record"
 )
 
-// valueWeight is about how many bytes the values of a request take, whether its operation declares them or not.
+// valueWeight is about how many bytes the variables and extensions of a request take in memory.
 func valueWeight(params *graphql.RawParams) int {
 	return limit.ValueWeight(params.Variables) + limit.ValueWeight(params.Extensions)
 }
 
-// settle counts what the operation takes, as long as it runs, with what waits on its connection: a subscription may run
-// for weeks.
+// reserveMemory counts the memory of the operation among the pending bytes of its connection, as long as it runs: a
+// subscription may run for weeks.
 func (o *operation) reserveMemory() (done func(), err *gqlerror.Error) {
 	bytes := len(o.id) + o.valueBytes + limit.Weight(o.op.RawQuery, o.op.Doc)
 	if !o.hub.reserve(o.backlog, bytes) {
 		return nil, newError(record.CodeTooExpensive,
-			"the operations that are under way take too much memory with this one: end some, or send smaller documents")
+			"too much memory: the operations of this connection exceed its limit with this one; complete some, or send "+
+				"smaller documents")
 	}
 	return func() { o.hub.release(o.backlog, bytes) }, nil
 }

@@ -11,7 +11,7 @@ import (
 	"bienban/internal/strictjson"
 )
 
-// subprotocol is the one that is spoken over WebSocket.
+// subprotocol is the one of a WebSocket.
 const subprotocol = "graphql-transport-ws"
 
 // The types of its messages.
@@ -35,7 +35,7 @@ type message struct {
 	params *graphql.RawParams // of a subscribe
 }
 
-// parseMessage reads what a client sent; false when the protocol has no such message.
+// parseMessage parses what a client sent; false where the protocol has no such message.
 func parseMessage(text []byte) (m message, ok bool) {
 	if strictjson.Members(text, "type", "id", "payload") != nil || json.Unmarshal(text, &m) != nil {
 		return m, false
@@ -62,7 +62,7 @@ func isObject(payload json.RawMessage) bool {
 
 func isAbsent(payload json.RawMessage) bool { return payload == nil || string(payload) == "null" }
 
-// lastMessage ends an operation: with the errors that it failed by, or as complete.
+// lastMessage ends an operation: with the errors that it failed with, or as complete.
 func lastMessage(id string, errs gqlerror.List) any {
 	if len(errs) == 0 {
 		return message{Type: typeComplete, ID: id}
@@ -74,7 +74,7 @@ func lastMessage(id string, errs gqlerror.List) any {
 	}{typeError, id, errs}
 }
 
-// nextMessage wraps a response without reading it again.
+// nextMessage wraps a response without parsing it again.
 func nextMessage(id string, r *graphql.Response) ([]byte, error) {
 	var b bytes.Buffer
 	b.Grow(len(r.Data) + 128)

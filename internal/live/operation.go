@@ -18,18 +18,18 @@ import (
 
 // operation is one operation under way on some connection.
 type operation struct {
-	hub    *Hub
-	present   graphql.ErrorPresenterFunc
-	exec   graphql.GraphExecutor
-	stream *subscription.Stream
-	op     *graphql.OperationContext
-	unauthenticated bool     // what the client presented is worth nothing any more
-	id     string   // on a socket
-	valueBytes int      // what variables and extensions weigh
-	backlog   *backlog // what its connection holds
+	hub             *Hub
+	present         graphql.ErrorPresenterFunc
+	exec            graphql.GraphExecutor
+	stream          *subscription.Stream
+	op              *graphql.OperationContext
+	unauthenticated bool     // the client's credentials are no longer valid
+	id              string   // on a socket
+	valueBytes      int      // memory of variables and extensions
+	backlog         *backlog // of its connection
 }
 
-// begin parses and validates. What it returns is for the client.
+// begin parses and validates. The errors are for the client.
 func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (within context.Context, errs gqlerror.List) {
 	ctx = subscription.With(graphql.StartOperationTrace(ctx), o.stream)
 	defer panics.Catch(func(err *panics.Error) { within, errs = ctx, o.panicErrors(ctx, err) })
@@ -44,8 +44,8 @@ func (o *operation) begin(ctx context.Context, params *graphql.RawParams) (withi
 	return ctx, nil
 }
 
-// run executes what begin has accepted and hands each response to next, with the id of its event. It returns the
-// errors that end the operation early.
+// run executes what begin has accepted and hands each response to next, with the id of its event. It returns the errors
+// that end the operation early.
 func (o *operation) run(ctx context.Context, next func(response *graphql.Response,
 	eventID string) error,
 ) (errs gqlerror.List) {
@@ -68,7 +68,7 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 		switch {
 		case response == nil:
 			return o.endErrors(ctx)
-		case response.Data == nil && len(response.Errors) > 0: // the resolver has refused
+		case response.Data == nil && len(response.Errors) > 0: // the resolver has failed
 			return response.Errors
 		}
 		if errs := o.checkRights(ctx); errs != nil {
@@ -80,20 +80,20 @@ func (o *operation) run(ctx context.Context, next func(response *graphql.Respons
 	}
 }
 
-// answered is the one response of a query or mutation. Once its time is over, gqlgen's executor has none to give.
+// singleResponse is the response of a query or a mutation. After a timeout, gqlgen's executor has none.
 func singleResponse(ctx context.Context, responses graphql.ResponseHandler) *graphql.Response {
 	if response := responses(ctx); response != nil {
 		return response
 	}
 	return &graphql.Response{Errors: gqlerror.List{newError(record.CodeTooExpensive,
-		"the answer took too long: ask for smaller pages or a narrower filter")}}
+		"timeout: the response took too long; request smaller pages or a narrower filter")}}
 }
 
-// ended tells why a subscription's events have ended, if there is a reason.
+// endErrors are why the events of a subscription have ended; none without a failure.
 func (o *operation) endErrors(ctx context.Context) gqlerror.List {
 	err := o.stream.Failure()
-	if broken, ok := errors.AsType[*panics.Error](err); ok { // the log is to be told also when the client has gone
-		return o.panicErrors(ctx, broken)
+	if panicked, ok := errors.AsType[*panics.Error](err); ok { // to be logged also when the client has gone
+		return o.panicErrors(ctx, panicked)
 	}
 	if err == nil || ctx.Err() != nil {
 		return nil
@@ -101,15 +101,15 @@ func (o *operation) endErrors(ctx context.Context) gqlerror.List {
 	return gqlerror.List{o.present(ctx, err)}
 }
 
-// broken are the errors of an operation that has panicked. They pass what counts answers, unless that is what has
-// panicked.
+// panicErrors are the errors of an operation that has panicked. They pass the extensions, which count responses, unless
+// these have panicked.
 func (o *operation) panicErrors(ctx context.Context, err *panics.Error) (errs gqlerror.List) {
 	errs = gqlerror.List{o.hub.presentPanic(ctx, o.present, err)}
 	defer panics.Catch(func(*panics.Error) {})
 	return o.exec.DispatchError(ctx, errs).Errors
 }
 
-// failed keeps what a client should know of a response that could not be sent.
+// sendErrors are what a client should know of a response that could not be sent.
 func (o *operation) sendErrors(err error) gqlerror.List {
 	if shown, ok := errors.AsType[*gqlerror.Error](err); ok {
 		return gqlerror.List{shown}
@@ -117,10 +117,10 @@ func (o *operation) sendErrors(err error) gqlerror.List {
 	return nil
 }
 
-// tooSlow is what a client is told whose connection has no room left. A subscription can go on after the last event.
+// slowConsumer is the error of a client with too many pending bytes. It may resume a subscription after the last event.
 func slowConsumer(after string) *gqlerror.Error {
 	err := newError(record.CodeTooExpensive,
-		"this client takes its messages too slowly: too many bytes wait for it, so that this operation has ended")
+		"slow consumer: this client takes its messages too slowly, and too many bytes are pending; the operation has ended")
 	if after != "" {
 		err.Extensions["after"] = after
 	}

@@ -10,8 +10,8 @@ import (
 // IsStream tells whether a request asks for a connection that stays open.
 func IsStream(r *http.Request) bool { return isUpgrade(r) || acceptsEvents(r) }
 
-// allows checks the page that a browser says the request comes from. Neither WebSockets nor an EventSource ask first,
-// as other requests between sites do. A client that is no browser sends no origin.
+// isAllowedOrigin checks the Origin header of a browser. Neither WebSockets nor an EventSource send a preflight, as
+// other cross-origin requests do. A client that is no browser sends no origin.
 func (h *Hub) isAllowedOrigin(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	if origin == "" || slices.Contains(h.cfg.Origins, "*") || slices.Contains(h.cfg.Origins, origin) {

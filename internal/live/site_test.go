@@ -242,8 +242,8 @@ func (s *site) connect(protocols []string, header ...string) (*websocket.Conn, i
 	for i := 0; i < len(header); i += 2 {
 		h.Set(header[i], header[i+1])
 	}
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws://example.org/graphql",
-		&websocket.DialOptions{HTTPClient: s.client, HTTPHeader: h, Subprotocols: protocols}) //nolint:bodyclose // Dial does
+	options := &websocket.DialOptions{HTTPClient: s.client, HTTPHeader: h, Subprotocols: protocols}
+	conn, resp, err := websocket.Dial(s.t.Context(), "ws://example.org/graphql", options) //nolint:bodyclose // Dial does
 	if err == nil {
 		conn.SetReadLimit(1 << 30)
 		s.t.Cleanup(func() { _ = conn.CloseNow() })

@@ -17,7 +17,7 @@ import (
 	"bienban/internal/subscription"
 )
 
-// socket is one WebSocket. One goroutine reads it and one keeps its time; each operation has one of its own.
+// socket is one WebSocket. One goroutine reads it and one pings; each operation has one of its own.
 type socket struct {
 	hub     *Hub
 	present graphql.ErrorPresenterFunc
@@ -32,12 +32,12 @@ type socket struct {
 
 	mu           sync.Mutex
 	acknowledged bool
-	client       context.Context // of whoever was acknowledged; ends with ctx
+	client       context.Context // with the principal, once acknowledged; ends with ctx
 	initTimer    *time.Timer
 	operations   map[string]*subscriber
 	rate         rate
 
-	backlog    backlog       // under the hub's lock
+	backlog backlog       // under the hub's lock
 	writing chan struct{} // holds one while a message is written
 	closing atomic.Bool
 	closed  chan struct{} // closed by whoever has set closing, when the client has been told
@@ -51,9 +51,11 @@ type subscriber struct {
 
 // serve reads messages until the socket ends, and then ends its operations.
 func (s *socket) serve() {
-	stopped := context.AfterFunc(s.hub.stopping, s.closeFunc(closeGoingAway, "the server is stopping: connect again later"))
+	stopped := context.AfterFunc(s.hub.stopping, s.closeFunc(closeGoingAway,
+		"the server is shutting down: connect again later"))
 	s.mu.Lock()
-	s.initTimer = time.AfterFunc(s.hub.limits.InitTimeout, s.closeFunc(closeInitTimeout, "Connection initialisation timeout"))
+	s.initTimer = time.AfterFunc(s.hub.limits.InitTimeout,
+		s.closeFunc(closeInitTimeout, "Connection initialisation timeout"))
 	s.mu.Unlock()
 	s.tasks.Go(func() { panics.Guard(s.ping, s.fail) })
 	panics.Guard(func() {
@@ -64,7 +66,7 @@ func (s *socket) serve() {
 	stopped()
 	s.initTimer.Stop()
 	s.tasks.Wait()
-	s.closeNow() // whatever ended it has closed it, or the client has gone
+	s.closeNow() // whoever ended it has closed it, or the client has gone
 }
 
 // receive handles one message; false when there will be no more.
@@ -119,14 +121,14 @@ func (s *socket) acknowledge(m message) bool {
 	return s.send(message{Type: typeAck}) == nil
 }
 
-// bound has the values of one context and the end of another.
+// withCancelOf has the values of one context and ends with the other.
 func withCancelOf(values, end context.Context) context.Context {
 	ctx, cancel := context.WithCancel(context.WithoutCancel(values))
 	context.AfterFunc(end, cancel)
 	return ctx
 }
 
-// authorizationOf is what a connection_init presents. A page of a browser cannot set the header of that name.
+// authorizationOf is the member authorization of a connection_init: a page cannot set the header of that name.
 func authorizationOf(payload json.RawMessage) string {
 	var p struct {
 		Authorization string `json:"authorization"` // Authorization, too: Go does not tell them apart
@@ -162,7 +164,8 @@ func (s *socket) subscribe(m message) bool {
 		s.close(closeDuplicate, closeReason("Subscriber for "+m.ID+" already exists"))
 	default:
 		return s.sendErrors(m.ID, gqlerror.List{newError(record.CodeTooExpensive,
-			"%d operations run on this socket already, the most that one may have", s.hub.limits.Operations)}) == nil
+			"too many operations on this socket: at most %d may run at once; complete one first",
+			s.hub.limits.Operations)}) == nil
 	}
 	return false
 }
@@ -170,7 +173,10 @@ func (s *socket) subscribe(m message) bool {
 // operate runs one operation to its end.
 func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.RawParams) {
 	defer one.cancel()
-	o := operation{hub: s.hub, present: s.present, exec: s.exec, stream: subscription.New(""), id: one.id, backlog: &s.backlog}
+	o := operation{
+		hub: s.hub, present: s.present, exec: s.exec, stream: subscription.New(""), id: one.id,
+		backlog: &s.backlog,
+	}
 	ctx, errs := s.reauthenticate(ctx)
 	if len(errs) == 0 {
 		ctx, errs = o.begin(ctx, params)
@@ -187,14 +193,14 @@ func (s *socket) operate(ctx context.Context, one *subscriber, params *graphql.R
 		s.forbid(errs[0].Message)
 	}
 	ended := ctx.Err() != nil
-	last, err := json.Marshal(lastMessage(one.id, errs)) // while the operation is still there to be failed
+	last, err := json.Marshal(lastMessage(one.id, errs)) // while the operation can still be failed
 	if !s.remove(one.id, one) || ended || err != nil {
 		return // the client has completed it, or the socket has ended
 	}
 	_ = s.write(last) // the client may have gone
 }
 
-// abandon ends an operation that has panicked, wherever that was. If not even that can be told, the socket ends.
+// failOperation ends an operation that has panicked. If the client cannot be told, the socket is closed.
 func (s *socket) failOperation(one *subscriber, err *panics.Error) {
 	defer panics.Catch(s.fail)
 	shown := s.hub.presentPanic(s.ctx, s.present, err)
@@ -203,14 +209,14 @@ func (s *socket) failOperation(one *subscriber, err *panics.Error) {
 	}
 }
 
-// fail ends a socket for a fault of ours, which is logged. It goes even where closing is what failed.
+// fail closes a socket after a panic, which is logged, even where closing is what has panicked.
 func (s *socket) fail(err *panics.Error) {
 	defer s.closeNow()
 	defer s.cancel()
 	s.close(websocket.StatusInternalError, panicReason(s.hub.presentPanic(s.ctx, s.present, err)))
 }
 
-// forget takes an operation off the socket and ends it. An id may be used again at once, so that an operation which
+// remove takes an operation off the socket and cancels it. An id may be used again at once, so that an operation which
 // ends by itself says which it is.
 func (s *socket) remove(id string, only *subscriber) bool {
 	s.mu.Lock()
@@ -224,7 +230,7 @@ func (s *socket) remove(id string, only *subscriber) bool {
 	return true
 }
 
-// sendNext sends a response unless too much waits for the client already.
+// sendNext sends a response unless too many bytes are pending for the client.
 func (s *socket) sendNext(ctx context.Context, id string, r *graphql.Response, last string) error {
 	text, err := nextMessage(id, r)
 	if err != nil {
@@ -253,11 +259,11 @@ func (s *socket) send(m any) error {
 	return s.write(text)
 }
 
-// write sends one message. A client that does not take it in time loses the socket; if it takes what it had left lying
-// while the socket closes, it still gets the reason.
+// write sends one message. A client that does not receive it in time is dropped; if it reads what was sent while the
+// socket closes, it still gets the reason.
 func (s *socket) write(text []byte) error {
-	defer panics.Catch(s.fail) // a frame may be out by half
-	s.writing <- struct{}{}    // the time of a message begins when those before it are taken
+	defer panics.Catch(s.fail) // a frame may be incomplete
+	s.writing <- struct{}{}    // the time of a message begins when those before it are sent
 	defer func() { <-s.writing }()
 	late := time.AfterFunc(s.hub.limits.SendTimeout, func() { panics.Guard(s.dropSlowClient, s.fail) })
 	defer late.Stop()
@@ -265,13 +271,13 @@ func (s *socket) write(text []byte) error {
 	return s.conn.Write(context.Background(), websocket.MessageText, text)
 }
 
-// drop ends a socket whose client takes nothing.
+// dropSlowClient closes a socket whose client receives nothing.
 func (s *socket) dropSlowClient() {
 	s.hub.cfg.Logger.InfoContext(s.ctx, "a slow client was dropped", "after", s.hub.limits.SendTimeout)
-	s.close(closeTryAgain, "this client takes its messages too slowly")
+	s.close(closeTryAgain, "slow consumer: this client takes its messages too slowly")
 }
 
-// ping asks a quiet client whether it is there, so that one that has gone without a word is noticed.
+// ping pings at intervals, so that a client that has gone without a close frame is noticed.
 func (s *socket) ping() {
 	every := time.NewTicker(s.hub.limits.PingInterval)
 	defer every.Stop()
@@ -294,19 +300,19 @@ func (s *socket) ping() {
 	}
 }
 
-// stillAdmitted asks again for a client that was let in, so that one that hears nothing is let go, too. A file that
-// cannot be read just now is no reason to cut off everybody.
+// isStillAuthenticated reauthenticates the client, so that one without events is dropped, too. A file that cannot be
+// read at the moment is no reason to drop every client.
 func (s *socket) isStillAuthenticated() bool {
 	s.mu.Lock()
 	client, acknowledged := s.client, s.acknowledged
 	s.mu.Unlock()
 	if acknowledged {
-		_, _ = s.reauthenticate(client) // which ends the socket where it should
+		_, _ = s.reauthenticate(client) // closes the socket where that must be
 	}
 	return s.ctx.Err() == nil
 }
 
-// pinged counts the client's own pings, which are answered by the library.
+// onPing counts the client's own pings, which the library answers.
 func (s *socket) onPing(context.Context, []byte) bool {
 	if s.withinRate() {
 		return true
@@ -322,8 +328,8 @@ func (s *socket) withinRate() bool {
 	return s.rate.allow(time.Now())
 }
 
-// close ends the operations and tells the client why. It waits for the client's own close, some seconds at most; the
-// first who calls it does, and nobody else waits for that.
+// close ends the operations and sends a close frame with the reason. It waits for the client's own close frame, some
+// seconds at most. Only the first call does anything, and nobody else waits for it.
 func (s *socket) close(code websocket.StatusCode, reason string) {
 	if s.closing.Swap(true) {
 		return
@@ -333,7 +339,7 @@ func (s *socket) close(code websocket.StatusCode, reason string) {
 	_ = s.conn.Close(code, reason) // a client that has gone needs no reason
 }
 
-// cut ends the socket without a word, or when whoever is closing it has said why.
+// closeNow closes the connection without a close frame, or after the one that is under way.
 func (s *socket) closeNow() {
 	if s.closing.Swap(true) {
 		<-s.closed
@@ -343,7 +349,7 @@ func (s *socket) closeNow() {
 	_ = s.conn.CloseNow()
 }
 
-// closer closes the socket in a goroutine of its own.
+// closeFunc closes the socket in a goroutine of its own.
 func (s *socket) closeFunc(code websocket.StatusCode, reason string) func() {
 	return func() { panics.Guard(func() { s.close(code, reason) }, s.fail) }
 }

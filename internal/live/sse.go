@@ -22,9 +22,8 @@ import (
 
 const eventStream = "text/event-stream"
 
-// SSE is the transport of the GraphQL over SSE protocol in its distinct connections mode: one operation, one stream of
-// events. GET is for the EventSource of browsers, which can do nothing else. What a client sees of an error that ends a
-// subscription is made by present.
+// SSE is the transport of the GraphQL over SSE protocol in its distinct connections mode: one operation, one event
+// stream. GET is for the EventSource of browsers. Errors that end a subscription are made by present.
 func (h *Hub) SSE(present graphql.ErrorPresenterFunc) graphql.Transport {
 	return sseTransport{h, present}
 }
@@ -34,7 +33,7 @@ type sseTransport struct {
 	present graphql.ErrorPresenterFunc
 }
 
-// Supports takes requests that want events above all else.
+// Supports takes requests that prefer an event stream.
 func (sseTransport) Supports(r *http.Request) bool { return acceptsEvents(r) }
 
 func acceptsEvents(r *http.Request) bool {
@@ -46,12 +45,12 @@ func acceptsEvents(r *http.Request) bool {
 
 // Do serves one stream to its end.
 func (t sseTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	leave, refused := t.hub.connect(r)
+	disconnect, refused := t.hub.connect(r)
 	if refused != nil {
 		refuse(w, refused)
 		return
 	}
-	defer leave()
+	defer disconnect()
 	params, refused := request.Read(r)
 	if refused != nil {
 		refuse(w, refused)
@@ -60,13 +59,13 @@ func (t sseTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Gr
 	ctx, cancel := context.WithCancel(r.Context())
 	defer cancel()
 	defer context.AfterFunc(t.hub.stopping, cancel)()
-	// Where an EventSource was cut off goes before what its query says, which is the same every time that it connects.
+	// Last-Event-ID goes before the argument after: an EventSource reconnects with the same query.
 	o := operation{hub: t.hub, present: t.present, exec: exec, stream: subscription.New(r.Header.Get("Last-Event-ID"))}
 	ctx, errs := o.begin(ctx, params)
 	if len(errs) == 0 && r.Method == http.MethodGet && o.op.Operation.Operation == ast.Mutation {
 		refuse(w, &request.Error{
 			Status: http.StatusMethodNotAllowed, Allow: http.MethodPost,
-			Err: record.Invalid("", "GET cannot change anything: send mutations with POST"),
+			Err: record.Invalid("", "a mutation must be sent by POST"),
 		})
 		return
 	}
@@ -77,19 +76,19 @@ func (t sseTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Gr
 	e.serve(ctx, cancel, &o, errs)
 }
 
-// events is one stream under way.
+// events is one event stream.
 type events struct {
 	hub     *Hub
 	control *http.ResponseController
 
-	mu   sync.Mutex // of what is written
-	w    http.ResponseWriter
+	mu      sync.Mutex // of what is written
+	w       http.ResponseWriter
 	backlog backlog
 
-	completed bool // by the one goroutine that answers, and after it by the one that has waited for that
+	completed bool // set by the goroutine that responds, and after it by the one that waits for that
 }
 
-// open sends the head of the answer. The server's own limits of time are for requests that end.
+// open sends the header. The server's timeouts are for requests that end.
 func (e *events) open() error {
 	h := e.w.Header()
 	h.Set("Content-Type", eventStream)
@@ -99,10 +98,10 @@ func (e *events) open() error {
 	if err := e.control.SetReadDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
 		return err
 	}
-	return e.write([]byte("retry: 1000\n\n")) // a client that is cut off is to be back in a second
+	return e.write([]byte("retry: 1000\n\n")) // milliseconds until an EventSource reconnects
 }
 
-// serve runs the operation in a goroutine of its own, and sends comments while that has nothing to send.
+// serve runs the operation in a goroutine of its own, and sends comments meanwhile.
 func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operation, errs gqlerror.List) {
 	done := make(chan struct{})
 	go func() {
@@ -111,12 +110,12 @@ func (e *events) serve(ctx context.Context, cancel context.CancelFunc, o *operat
 	}()
 	panics.Guard(func() { e.keepAlive(ctx, cancel, o, done) }, func(err *panics.Error) {
 		cancel()
-		<-done // nothing may be written when the handler has returned
+		<-done // nothing may be written after the handler has returned
 		e.fail(ctx, o, err)
 	})
 }
 
-// keep sends comments until the operation has ended, and ends it where its client may not go on.
+// keepAlive sends comments until the operation has ended, and cancels it if the client has lost a right.
 func (e *events) keepAlive(ctx context.Context, cancel context.CancelFunc, o *operation, done <-chan struct{}) {
 	every := time.NewTicker(e.hub.limits.CommentInterval)
 	defer every.Stop()
@@ -132,7 +131,7 @@ func (e *events) keepAlive(ctx context.Context, cancel context.CancelFunc, o *op
 	}
 }
 
-// fail ends a stream for a fault of ours, which is logged. Without a complete a client would come again, and meet the
+// fail ends a stream after a panic, which is logged. Without a complete event a client would reconnect, and meet the
 // same.
 func (e *events) fail(ctx context.Context, o *operation, err *panics.Error) {
 	shown := e.hub.presentPanic(ctx, o.present, err)
@@ -151,7 +150,7 @@ func (e *events) respond(ctx context.Context, o *operation, errs gqlerror.List) 
 		})
 	}
 	if ctx.Err() != nil {
-		return // the client has gone, or is to come back
+		return // the client has gone, or is to reconnect
 	}
 	if len(errs) > 0 && e.next(&graphql.Response{Errors: errs}, "", "") != nil {
 		return
@@ -186,7 +185,7 @@ func (e *events) next(r *graphql.Response, eventID, last string) error {
 
 func (e *events) comment() error { return e.write([]byte(":\n\n")) }
 
-// write sends a block at once. A client that does not take it in time is cut off.
+// write sends a block at once. A client that does not receive it in time is dropped.
 func (e *events) write(block []byte) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()

@@ -13,7 +13,7 @@ import (
 const (
 	closeInvalid      = 4400 // no message of the protocol
 	closeUnauthorized = 4401 // subscribe before the acknowledgement
-	closeForbidden    = 4403 // connection_init lets nobody in, or no longer does
+	closeForbidden    = 4403 // the credentials are not valid, or no longer
 	closeSubprotocol  = 4406 // another subprotocol
 	closeInitTimeout  = 4408 // no connection_init in time
 	closeDuplicate    = 4409 // an operation of this id runs already
@@ -23,8 +23,7 @@ const (
 	closeTryAgain     = websocket.StatusTryAgainLater
 )
 
-// WebSocket is the transport of the graphql-transport-ws protocol. What a client sees of an error that ends a
-// subscription is made by present.
+// WebSocket is the transport of the graphql-transport-ws protocol. Errors that end a subscription are made by present.
 func (h *Hub) WebSocket(present graphql.ErrorPresenterFunc) graphql.Transport {
 	return webSocketTransport{h, present}
 }
@@ -43,16 +42,16 @@ func isUpgrade(r *http.Request) bool {
 
 // Do serves one socket to its end.
 func (t webSocketTransport) Do(w http.ResponseWriter, r *http.Request, exec graphql.GraphExecutor) {
-	leave, err := t.hub.connect(r)
+	disconnect, err := t.hub.connect(r)
 	if err != nil {
 		refuse(w, err)
 		return
 	}
-	defer leave()
+	defer disconnect()
 	s := newSocket(t.hub, t.present, exec, r)
 	conn, failed := websocket.Accept(w, r, &websocket.AcceptOptions{
 		Subprotocols:       []string{subprotocol},
-		InsecureSkipVerify: true, // enter has checked the origin
+		InsecureSkipVerify: true, // connect has checked the origin
 		OnPingReceived:     s.onPing,
 	})
 	if failed != nil {
@@ -70,8 +69,8 @@ func (t webSocketTransport) Do(w http.ResponseWriter, r *http.Request, exec grap
 func newSocket(h *Hub, present graphql.ErrorPresenterFunc, exec graphql.GraphExecutor, r *http.Request) *socket {
 	s := &socket{
 		hub: h, present: present, exec: exec, request: r, operations: map[string]*subscriber{},
-		rate: rate{limit: h.limits.MessagesPerSecond}, backlog: h.backlogOf(r), writing: make(chan struct{},
-			1), closed: make(chan struct{}),
+		rate: rate{limit: h.limits.MessagesPerSecond}, backlog: h.backlogOf(r), writing: make(chan struct{}, 1),
+		closed: make(chan struct{}),
 	}
 	s.ctx, s.cancel = context.WithCancel(r.Context())
 	s.client = s.ctx

@@ -30,7 +30,7 @@ const persistedQuery = "persistedQuery"
 // their digits. The error is a *[record.Error] that repeats nothing of what was sent.
 func Decode(text []byte) (*graphql.RawParams, error) {
 	if !utf8.Valid(text) {
-		return nil, record.Invalid("", "the body is not UTF-8")
+		return nil, record.Invalid("", "the body is not UTF-8: send JSON in UTF-8")
 	}
 	var members struct {
 		Query         *string        `json:"query"`
@@ -45,7 +45,7 @@ func Decode(text []byte) (*graphql.RawParams, error) {
 		return nil, malformed(err)
 	}
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, record.Invalid("", "the body goes on after its JSON object")
+		return nil, record.Invalid("", "the body has more after its JSON object: send one object alone")
 	}
 	if err := strictjson.Members(text, "query", "operationName", "variables", "extensions", DocumentID); err != nil {
 		return nil, record.Invalid("", "the body %s", err)

@@ -42,7 +42,7 @@ func Read(r *http.Request) (*graphql.RawParams, *Error) {
 	case http.MethodPost:
 		text, refused = readBody(r)
 	default:
-		refused = invalid(http.StatusMethodNotAllowed, "operations come by POST, and queries by GET, too")
+		refused = invalid(http.StatusMethodNotAllowed, "method not allowed: send operations by POST, or queries by GET")
 		refused.Allow = "GET, POST"
 	}
 	if refused != nil {
@@ -62,10 +62,10 @@ func readBody(r *http.Request) ([]byte, *Error) {
 	charset := options["charset"]
 	if err != nil || media != "application/json" || charset != "" && !strings.EqualFold(charset, "utf-8") {
 		return nil, invalid(http.StatusUnsupportedMediaType,
-			"the body must have the Content-Type application/json, in UTF-8")
+			"unsupported Content-Type: send the body as application/json, in UTF-8")
 	}
 	if r.Header.Get("Content-Encoding") != "" {
-		return nil, invalid(http.StatusUnsupportedMediaType, "the body must not be compressed")
+		return nil, invalid(http.StatusUnsupportedMediaType, "unsupported Content-Encoding: send the body uncompressed")
 	}
 	body, err := io.ReadAll(r.Body)
 	if e, ok := errors.AsType[*http.MaxBytesError](err); ok {
@@ -75,7 +75,7 @@ func readBody(r *http.Request) ([]byte, *Error) {
 		}}
 	}
 	if err != nil {
-		return nil, invalid(http.StatusBadRequest, "the body could not be read to its end")
+		return nil, invalid(http.StatusBadRequest, "the body ended before it was complete: send it again")
 	}
 	return body, nil
 }
@@ -84,12 +84,13 @@ func readBody(r *http.Request) ([]byte, *Error) {
 func readQuery(text string) ([]byte, *Error) {
 	query, err := url.ParseQuery(text)
 	if err != nil {
-		return nil, invalid(http.StatusBadRequest, "the address cannot be read: expected name=value&name=value, escaped")
+		return nil, invalid(http.StatusBadRequest,
+			"the query string is malformed: expected name=value&name=value, percent-encoded")
 	}
 	body := map[string]any{}
 	for _, name := range []string{"query", "operationName", DocumentID, "variables", "extensions"} {
 		if len(query[name]) > 1 {
-			return nil, invalid(http.StatusBadRequest, "%q is given %d times in the address: expected once", name,
+			return nil, invalid(http.StatusBadRequest, "%q is given %d times in the query string: expected once", name,
 				len(query[name]))
 		}
 		if query.Has(name) {
@@ -101,14 +102,14 @@ func readQuery(text string) ([]byte, *Error) {
 		case text == "":
 			delete(body, name)
 		case !json.Valid([]byte(text)):
-			return nil, invalid(http.StatusBadRequest, "%q in the address is not JSON: expected an object", name)
+			return nil, invalid(http.StatusBadRequest, "%q in the query string is not JSON: expected an object", name)
 		default:
 			body[name] = json.RawMessage(text)
 		}
 	}
 	made, err := json.Marshal(body)
 	if err != nil {
-		return nil, invalid(http.StatusBadRequest, "the address cannot be read")
+		return nil, invalid(http.StatusBadRequest, "the query string cannot be read")
 	}
 	return made, nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/felixge/httpsnoop"
 )
 
-// logged writes one line per request. The query string stays out: it carries what people ask.
+// logRequests writes one line per request. The query string stays out: it has what clients search for.
 func (s *Server) logRequests(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, attrs := r.Context(), func() []slog.Attr { return nil }
@@ -34,7 +34,7 @@ func (s *Server) logRequests(next http.Handler) http.Handler {
 	})
 }
 
-// level keeps the questions that a supervisor asks every few seconds out of an ordinary log.
+// level keeps frequent health checks out of an ordinary log.
 func level(r *http.Request, status int) slog.Level {
 	switch {
 	case status >= 500:

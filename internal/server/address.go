@@ -11,12 +11,12 @@ import (
 	"bienban/internal/load"
 )
 
-// Proxies are the networks of the proxies whose word about the client's address is taken. The zero value takes
-// nobody's: then the address of the connection is the client's, whatever headers say.
+// Proxies are the networks of trusted proxies, whose X-Forwarded-For is believed. The zero value trusts none: the
+// client's address is then that of the connection, whatever headers say.
 type Proxies []netip.Prefix
 
-// Address is the client's: that of the connection, or if a trusted proxy made it, the last in X-Forwarded-For that no
-// trusted proxy has. Whatever stands before that the client may have written itself.
+// Address is the client's: that of the connection, or behind a trusted proxy, the last in X-Forwarded-For that is not a
+// trusted proxy. What stands before that may be forged by the client.
 func (p Proxies) Address(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {
@@ -49,8 +49,8 @@ func (p Proxies) trusts(host string) bool {
 
 type clientKey struct{}
 
-// ClientAddress is what counts as one client's address in the request that ctx belongs to: of IPv6 a network of 64
-// bits, since whoever has one address has them all. Empty outside a request.
+// ClientAddress is the client of the request that ctx belongs to, by address: see [load.Network]. Empty outside a
+// request.
 func ClientAddress(ctx context.Context) string {
 	address, _ := ctx.Value(clientKey{}).(string)
 	return address

@@ -12,12 +12,12 @@ import (
 	"bienban/internal/record"
 )
 
-// Admit tells who makes a request, and with what error nobody does.
+// Authenticate returns a context with the principal of a request, or why there is none.
 type Authenticate func(ctx context.Context, c access.Caller) (context.Context, error)
 
-// admitted lets in those who may ask, before anything of what they ask is read. A handler that opens sockets gets those
-// who present nothing as well, if a socket is what they ask for: a page of a browser cannot set a header then, and who
-// it is stands in the first message. No other handler would ask again, so none but that one is reached so.
+// authenticated authenticates requests before anything of their bodies is read. A handler that opens sockets also gets
+// upgrade requests without credentials: a page cannot set a header on those, and sends its credentials in the first
+// message. No other handler would authenticate them, so that none is reached without.
 func (s *Server) authenticated(next http.Handler, opensSockets bool) http.Handler {
 	if s.cfg.Authenticate == nil {
 		return next
@@ -44,7 +44,7 @@ func (s *Server) writeAuthError(w http.ResponseWriter, r *http.Request, err erro
 	status := http.StatusUnauthorized
 	switch {
 	case !errors.As(err, &known):
-		s.cfg.Logger.ErrorContext(r.Context(), "cannot tell who asks", "error", err)
+		s.cfg.Logger.ErrorContext(r.Context(), "cannot authenticate", "error", err)
 		internalError(w, RequestID(r.Context()))
 		return
 	case known.Code == record.CodeForbidden:
@@ -66,7 +66,7 @@ func (s *Server) writeAuthError(w http.ResponseWriter, r *http.Request, err erro
 	})
 }
 
-// Challenge is what the header WWW-Authenticate says (RFC 6750): an error only where something was presented.
+// Challenge is the header WWW-Authenticate (RFC 6750): with an error only where credentials were presented.
 func Challenge(presented bool) string {
 	if presented {
 		return `Bearer realm="bienban", error="invalid_token"`
@@ -74,15 +74,15 @@ func Challenge(presented bool) string {
 	return `Bearer realm="bienban"`
 }
 
-// CallerOf is what a request tells of who makes it. Two headers of one name may have been meant for two readers: such a
-// request presents something that nobody takes.
+// CallerOf is the caller of a request. Two Authorization headers may be meant for two readers: joined they are valid
+// credentials for nobody.
 func CallerOf(r *http.Request, proxies Proxies) access.Caller {
 	authorization := strings.Join(r.Header.Values("Authorization"), ", ")
 	return access.Caller{Authorization: authorization, Address: load.Network(proxies.Address(r)), Local: isLocal(r)}
 }
 
-// isLocal tells whether a program of this machine asks us by a name of this machine. A page of another site that has
-// its own name point here (DNS rebinding) gives itself away by that name, and a proxy by what it adds.
+// isLocal tells whether a program of this machine sends the request, by a name of this machine. A page of another site
+// whose name points here (DNS rebinding) is told by that name, and a proxy by its headers.
 func isLocal(r *http.Request) bool {
 	for _, name := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
 		if r.Header.Get(name) != "" {

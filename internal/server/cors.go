@@ -10,14 +10,14 @@ import (
 	"github.com/rs/cors"
 )
 
-// CORS says which other sites' pages may ask /graphql. The zero value lets none. Cookies there are none: who asks is
-// told by the header Authorization alone, which no page sends by itself.
+// CORS has the origins whose pages may send requests to the API. The zero value allows none. There are no cookies:
+// credentials come in the header Authorization, which no page sends by itself.
 type CORS struct {
 	// Origins are written as a browser sends them, https://example.org, or "*" for any.
 	Origins []string
 }
 
-// OriginError names the origin that cannot be accepted and what was expected.
+// OriginError names an origin that is malformed, and what was expected.
 type OriginError struct{ Origin, Expected string }
 
 func (e *OriginError) Error() string {
@@ -39,10 +39,10 @@ func (c CORS) Check() error {
 	return nil
 }
 
-// wrap answers preflights and refuses what pages ask that are not allowed. A browser sends a plain POST without asking
-// first, so that closing CORS alone would keep a page on the web from reading the answer but not from changing records
-// on the reader's own machine; and a GET, which changes nothing, but for which a stream of events stays open or a table
-// is made that nobody reads.
+// wrap answers preflights and rejects requests of pages whose origin is not allowed. A browser sends a plain POST
+// without a preflight: closing CORS alone would keep such a page from reading the response, but not from changing
+// records on the reader's own machine. It would not keep it from a GET either, which changes nothing, but may open a
+// stream or make a table that nobody reads.
 func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 	if err := c.Check(); err != nil {
 		return nil, err
@@ -64,15 +64,14 @@ func (c CORS) wrap(next http.Handler) (http.Handler, error) {
 	return c.withCORS(next), nil
 }
 
-// requestHeaders are what a page of an allowed origin may send: what the API reads, and what clients send by their own
-// habit, such as Apollo's mark of a request that no form can send.
+// allowedHeaders are what a page of an allowed origin may send: what the API reads, and what clients send by default,
+// such as Apollo's header against forged forms.
 var allowedHeaders = []string{
 	"Content-Type", "Authorization", "As-Recorded-On", "Last-Event-ID", "If-None-Match",
 	"Traceparent", "Tracestate", "Apollo-Require-Preflight", requestIDHeader,
 }
 
-// answerHeaders are what such a page may read beside what every page may: when to come again, what to ask
-// If-None-Match, the name of a file, and the id under which the log tells of the request.
+// exposedHeaders are what such a page may read beside what every page may.
 var exposedHeaders = []string{"Retry-After", "ETag", "Content-Disposition", requestIDHeader}
 
 func (c CORS) withCORS(next http.Handler) http.Handler {
@@ -85,9 +84,9 @@ func (c CORS) withCORS(next http.Handler) http.Handler {
 	}).Handler(next)
 }
 
-// reading refuses what a page of another site has its browser read, unless its origin is allowed. A browser tells whose
-// page asks in Sec-Fetch-Site, also where it names no origin: an image, a script, a fetch that asks for no answer. A
-// link that somebody follows comes from another site as well; it opens a page of its own.
+// denyCrossSiteReads rejects a GET of another site's page, unless its origin is allowed. A browser sends Sec-Fetch-Site
+// also without an Origin: for an image, a script, a fetch that reads no response. A link that somebody follows is
+// cross-site as well; it opens a page of its own.
 func (c CORS) denyCrossSiteReads(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		read := r.Method == http.MethodGet || r.Method == http.MethodHead
@@ -99,8 +98,8 @@ func (c CORS) denyCrossSiteReads(next http.Handler) http.Handler {
 	})
 }
 
-// ofAnotherSite believes the browser, which no page can make say something else. What does not say it is no browser, an
-// old one, or one that reached the server over plain HTTP at another machine.
+// isCrossSite believes Sec-Fetch-Site, which no page can forge. Without it the client is no browser, an old one, or one
+// that reached the server over plain HTTP at another machine.
 func isCrossSite(r *http.Request) bool {
 	switch r.Header.Get("Sec-Fetch-Site") {
 	case "", "same-origin", "none":
@@ -116,7 +115,8 @@ func isNavigation(r *http.Request) bool {
 func denyOrigin(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusForbidden, map[string]any{
 		"errors": []any{map[string]any{
-			"message":    "pages of this origin may not ask here; the operator allows an origin with --cors-origin",
+			"message": "origin not allowed: pages of this origin may not send requests; the operator allows an origin with " +
+				"--cors-origin",
 			"extensions": map[string]string{"code": "FORBIDDEN"},
 		}},
 	})

@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// secured sets what holds for every answer. A page replaces the policy, which lets nothing be
-// loaded, by its own.
+// withSecurityHeaders sets the headers of every response. A page replaces the content security policy, which lets
+// nothing be loaded, by its own.
 func withSecurityHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -20,10 +20,10 @@ func withSecurityHeaders(next http.Handler) http.Handler {
 	})
 }
 
-// alone ends the connection after a request whose body came in chunks. It may have told a length as well, by which a
-// proxy in front would have found another end of it: what stands behind would then be a request that the proxy never
-// saw. The library drops such a length without a word, so that all are treated alike; clients that know how long a body
-// is do not chunk it.
+// closeAfterChunkedBody closes the connection after a request with a chunked body (request smuggling). It may have had
+// a Content-Length as well, by which a proxy in front would have found another end of it: what follows would then be a
+// request that the proxy never saw. The library drops such a length, so that all are treated alike; clients that know
+// the length of a body do not chunk it.
 func closeAfterChunkedBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if len(r.TransferEncoding) > 0 {
@@ -33,15 +33,15 @@ func closeAfterChunkedBody(next http.Handler) http.Handler {
 	})
 }
 
-// legible refuses addresses that are not in UTF-8: what cannot be read would be taken for another text.
+// rejectInvalidUTF8 rejects URLs that are not UTF-8: invalid bytes would be replaced, and read as another text.
 func rejectInvalidUTF8(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		// What is not escaped as it should be is left to whoever reads the parameters.
+		// A malformed escape is left to whoever parses the parameters.
 		if text, err := url.QueryUnescape(r.URL.RawQuery); err == nil && !utf8.ValidString(text) ||
 			!utf8.ValidString(r.URL.Path) {
 			writeJSON(w, http.StatusBadRequest, map[string]any{
 				"errors": []any{map[string]any{
-					"message":    "the address is not UTF-8: send its parameters in UTF-8, percent-encoded",
+					"message":    "the URL is not UTF-8: send its path and parameters in UTF-8, percent-encoded",
 					"extensions": map[string]string{"code": "INVALID"},
 				}},
 			})

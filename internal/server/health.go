@@ -6,12 +6,12 @@ import (
 	"net/http"
 )
 
-// Unready is an error of Config.Ready that says what anybody may know.
+// Unready is an error of Config.Ready with a reason that anybody may see.
 type Unready interface {
 	error
 	// Reason names no path of the machine and no internal error.
 	Reason() string
-	// Answers reports whether questions are answered all the same, and only changes refused.
+	// Answers reports whether reads work all the same, and only changes are rejected.
 	Answers() bool
 }
 
@@ -19,14 +19,13 @@ func unready(w http.ResponseWriter, code int, status, reason string) {
 	writeJSON(w, code, map[string]string{"status": status, "reason": reason})
 }
 
-// health says that the process answers, and nothing about what it can do.
+// health is the liveness check: the process answers.
 func (s *Server) health(w http.ResponseWriter, _ *http.Request) {
 	writeJSON(w, http.StatusOK, map[string]string{"status": "ok"})
 }
 
-// ready says whether questions would be answered, so that a supervisor sends none in vain, and if not, why. Where
-// questions are answered and changes refused, the status is "degraded" with 200, or 503 for whoever asks
-// /readyz?for=changes.
+// ready is the readiness check. Where reads work and changes are rejected, the status is "degraded" with 200, or 503
+// for /readyz?for=changes.
 func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
 	defer cancel()

@@ -8,9 +8,8 @@ import (
 	"strings"
 )
 
-// named refuses requests for another host than those that this server is. A page on the web can have its own name point
-// at 127.0.0.1 (DNS rebinding): to the reader's browser it is then of the same site as this server, and only the name
-// tells.
+// checkHost rejects requests for hosts that this server is not. A page on the web can have its own name point at
+// 127.0.0.1 (DNS rebinding): to the browser it is then of the same origin as this server, and only the name tells.
 //
 // A server on loopback knows its names; one that others reach knows them only from Config.Hosts, beside the host of
 // addr, on which next listens.
@@ -30,7 +29,8 @@ func (s *Server) checkHost(addr string, next http.Handler) http.Handler {
 		}
 		writeJSON(w, http.StatusMisdirectedRequest, map[string]any{
 			"errors": []any{map[string]any{
-				"message":    "this server does not answer for the host that the request names; the operator allows a name with --host",
+				"message": "host not allowed: this server does not answer for the host of the request; the operator allows a " +
+					"name with --host",
 				"extensions": map[string]string{"code": "FORBIDDEN"},
 			}},
 		})
@@ -45,8 +45,7 @@ func hostOf(host string) string {
 	return strings.TrimSuffix(strings.Trim(host, "[]"), ".")
 }
 
-// isUnspecified tells whether a host to listen on is every address of the machine, which is none that a request could
-// name.
+// isUnspecified tells whether a host to listen on is every address of the machine, which no request can name.
 func isUnspecified(host string) bool {
 	address, err := netip.ParseAddr(host)
 	return host == "" || err == nil && address.IsUnspecified()

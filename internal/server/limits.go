@@ -7,13 +7,13 @@ import (
 
 // Limits bound what one connection may take. The zero value of a member means its default.
 type Limits struct {
-	HeaderTime  time.Duration // until a request's headers have come
-	BodyTime    time.Duration // until its body has, counted with the headers
-	AnswerTime  time.Duration // until the answer has been sent; a handler that streams extends it
+	HeaderTime  time.Duration // until the headers of a request are received
+	BodyTime    time.Duration // until its body is, from the same start
+	AnswerTime  time.Duration // until the response is sent; a handler that streams extends it
 	IdleTime    time.Duration // between two requests of one connection
 	HeaderBytes int
-	SendRate    int           // bytes a second of an answer that a client must take, on average
-	SendWait    time.Duration // for which it may take none
+	SendRate    int           // bytes a second that a client must receive, on average
+	SendWait    time.Duration // for which it may receive none
 }
 
 // The defaults of [Limits].
@@ -23,7 +23,7 @@ const (
 	DefaultAnswerTime  = 30 * time.Second
 	DefaultIdleTime    = 2 * time.Minute
 	DefaultHeaderBytes = 64 << 10
-	DefaultSendRate   = 16 << 10
+	DefaultSendRate    = 16 << 10
 	DefaultSendWait    = 20 * time.Second
 )
 

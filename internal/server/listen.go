@@ -46,7 +46,7 @@ func (e *ListenError) Error() string {
 	return fmt.Sprintf("cannot listen on %s: %v", e.Addr, e.Err)
 }
 
-// CheckAddr refuses with a ListenError what does not have the form of an address to listen on.
+// CheckAddr returns a ListenError for what is no address to listen on.
 func CheckAddr(addr string) error {
 	if _, _, err := net.SplitHostPort(addr); err != nil {
 		return &ListenError{Addr: addr, Err: err}
@@ -54,8 +54,7 @@ func CheckAddr(addr string) error {
 	return nil
 }
 
-// Listen opens the address, and that of the figures. From then on connections queue, though nothing answers before
-// Serve.
+// Listen opens the address, and that of the metrics. From then on connections queue until Serve accepts them.
 func (s *Server) Listen(ctx context.Context) error {
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", s.cfg.Addr)
@@ -81,8 +80,8 @@ func urlOf(listener net.Listener) string {
 	return "http://" + net.JoinHostPort(host, fmt.Sprint(address.Port))
 }
 
-// Serve answers until ctx ends, then lets the requests under way finish for the time of grace, and
-// returns nil if all did. It needs Listen.
+// Serve answers until ctx ends, then lets requests under way finish within the grace, and returns nil if all did. It
+// needs Listen.
 func (s *Server) Serve(ctx context.Context) error {
 	h := &http.Server{
 		Handler:           s.handler,

@@ -8,11 +8,11 @@ import (
 	"time"
 )
 
-// metricsTimeout bounds one question for the figures, from its first byte to the last of the answer.
+// metricsTimeout bounds one request for the metrics.
 const metricsTimeout = 10 * time.Second
 
-// listenMetrics opens the address of the figures. It is never that of the questions: whoever may ask about the records
-// need not know how many others do.
+// listenMetrics opens the address of the metrics. It is never that of the API: whoever may read records need not know
+// how many others do.
 func (s *Server) listenMetrics(ctx context.Context) error {
 	if s.cfg.MetricsAddr == "" {
 		return nil
@@ -26,7 +26,7 @@ func (s *Server) listenMetrics(ctx context.Context) error {
 	return nil
 }
 
-// MetricsURL is where the figures are, or empty. It needs Listen.
+// MetricsURL is the URL of the metrics, or empty. It needs Listen.
 func (s *Server) MetricsURL() string {
 	if s.metricsListener == nil {
 		return ""
@@ -34,8 +34,8 @@ func (s *Server) MetricsURL() string {
 	return urlOf(s.metricsListener) + "/metrics"
 }
 
-// serveMetrics answers with the figures until the returned function is called, which should be after everything else
-// has stopped: the last requests are figures, too.
+// serveMetrics serves the metrics until stop is called, which should be after everything else has stopped: the last
+// requests count, too.
 func (s *Server) serveMetrics() (stop func()) {
 	if s.metricsListener == nil {
 		return func() {}
@@ -56,7 +56,7 @@ func (s *Server) serveMetrics() (stop func()) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		_ = h.Serve(s.metricsListener) // ends with Close; figures that stop must not stop the service
+		_ = h.Serve(s.metricsListener) // ends with Close; a failure must not stop the service
 	}()
 	return func() {
 		_ = h.Close()

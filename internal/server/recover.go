@@ -11,9 +11,8 @@ import (
 	"bienban/internal/panics"
 )
 
-// guard turns a panic into an answer in the shape of a GraphQL error and one line in the log. If
-// part of the answer is out already, the connection is cut instead, so that no client takes half
-// an answer for a whole one.
+// recoverPanics turns a panic into a response in the shape of a GraphQL error and one line in the log. If part of the
+// response is sent already, the connection is cut instead, so that no client takes it for a complete one.
 func (s *Server) recoverPanics(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		begun := false

@@ -11,15 +11,14 @@ const requestIDHeader = "X-Request-ID"
 
 type requestIDKey struct{}
 
-// RequestID is the id of the request that ctx belongs to, or empty. It stands in the answer's
-// X-Request-ID header and in every line that the request logs.
+// RequestID is the id of the request that ctx belongs to, or empty. It is in the header X-Request-ID of the response
+// and in every line that the request logs.
 func RequestID(ctx context.Context) string {
 	id, _ := ctx.Value(requestIDKey{}).(string)
 	return id
 }
 
-// identified takes over a sane id from the caller, such as a proxy that has logged it already, or
-// makes one.
+// withRequestID takes over a valid id from the caller, such as a proxy that has logged it already, or makes one.
 func withRequestID(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := r.Header.Get(requestIDHeader)
@@ -31,7 +30,7 @@ func withRequestID(next http.Handler) http.Handler {
 	})
 }
 
-// sane keeps out ids that could forge a line of a log or fill it.
+// isValidRequestID rejects ids that could forge a line of a log or fill it.
 func isValidRequestID(id string) bool {
 	if id == "" || len(id) > 64 {
 		return false
@@ -46,8 +45,8 @@ func isValidRequestID(id string) bool {
 	return true
 }
 
-// LogHandler adds the request id to every line logged with a request's context, so that a slow
-// statement or an internal error can be found from the answer that the client got.
+// LogHandler adds the request id to every line that is logged with a request's context, so that a slow statement or an
+// internal error can be found by the id that the client got.
 func LogHandler(next slog.Handler) slog.Handler { return requestIDHandler{next} }
 
 type requestIDHandler struct{ slog.Handler }

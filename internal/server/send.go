@@ -13,11 +13,11 @@ import (
 	"bienban/internal/spool"
 )
 
-// sendBuffer is how much the system takes of an answer before its client does: enough for a fast line across the world,
-// and little enough that a slow client shows.
+// sendBuffer is how much of a response the system buffers: enough for a fast line across the world, and little enough
+// that a slow client shows.
 const sendBuffer = 256 << 10
 
-// smallSendBuffer bounds what the system keeps for one connection.
+// setSendBuffer bounds what the system buffers for one connection.
 func setSendBuffer(ctx context.Context, conn net.Conn) context.Context {
 	if tcp, ok := conn.(*net.TCPConn); ok {
 		_ = tcp.SetWriteBuffer(sendBuffer) // a system that does not keeps its own
@@ -25,8 +25,8 @@ func setSendBuffer(ctx context.Context, conn net.Conn) context.Context {
 	return ctx
 }
 
-// spooled lets handlers write answers to the spool: they have ended, and have given back all that they had, before the
-// first byte goes to a client that may be slow.
+// withSpool lets handlers write responses to the spool: they have ended, and have released all that they had, before
+// the first byte goes to a client that may be slow.
 func (s *Server) withSpool(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		o := &outgoing{ResponseWriter: w, server: s, head: r.Method == http.MethodHead}
@@ -36,13 +36,13 @@ func (s *Server) withSpool(next http.Handler) http.Handler {
 	})
 }
 
-// make has the handler write the answer. One that gives up because the answer could not be kept is answered for by
-// finish.
+// handle has the handler write the response. The abort of one whose response could not be kept is recovered: finish
+// responds instead.
 func (o *outgoing) handle(next http.Handler, r *http.Request) {
 	defer func() {
 		cause := recover()
-		if cause != nil && (cause != http.ErrAbortHandler || o.isDirect() ||
-			o.answer.Err() == nil) { //nolint:errorlint // as net/http
+		aborted := cause == http.ErrAbortHandler //nolint:errorlint // as net/http compares it
+		if cause != nil && (!aborted || o.isDirect() || o.answer.Err() == nil) {
 			panic(cause)
 		}
 	}()
@@ -51,7 +51,7 @@ func (o *outgoing) handle(next http.Handler, r *http.Request) {
 
 type outgoingKey struct{}
 
-// kept has the answers of a handler kept in the spool. It stands where the client is known.
+// spoolAnswers has the responses of a handler spooled. It stands where the client is known.
 func (s *Server) spoolAnswers(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if o, ok := r.Context().Value(outgoingKey{}).(*outgoing); ok && o.answer == nil {
@@ -61,20 +61,20 @@ func (s *Server) spoolAnswers(next http.Handler) http.Handler {
 	})
 }
 
-// outgoing is an answer on its way out. As long as nobody has it kept, and from the first Flush or Hijack on,
-// everything passes at once.
+// outgoing is a response on its way. Without a spool, and from the first Flush or Hijack on, everything is written
+// through.
 type outgoing struct {
 	http.ResponseWriter
-	server *Server
-	head   bool
-	answer *spool.Answer
+	server    *Server
+	head      bool
+	answer    *spool.Answer
 	streaming bool
-	status int
+	status    int
 }
 
 func (o *outgoing) isDirect() bool { return o.streaming || o.answer == nil }
 
-// WriteHeader keeps the status, unless it is one before the answer.
+// WriteHeader keeps the status, unless it is an informational one.
 func (o *outgoing) WriteHeader(status int) {
 	switch {
 	case o.isDirect() || status < 200:
@@ -94,10 +94,10 @@ func (o *outgoing) Write(p []byte) (int, error) {
 	return o.answer.Write(p)
 }
 
-// Flush is FlushError for those who do not ask what came of it.
+// Flush is FlushError without the error.
 func (o *outgoing) Flush() { _ = o.FlushError() }
 
-// FlushError sends what is there: the answer is a stream, whose handler sets the time for each part.
+// FlushError sends what is there: the response is a stream, whose handler sets the deadline of each part.
 func (o *outgoing) FlushError() error {
 	if !o.isDirect() {
 		o.streaming = true
@@ -120,7 +120,7 @@ func (o *outgoing) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 	return http.NewResponseController(o.ResponseWriter).Hijack()
 }
 
-// Unwrap lets a handler set the times of its connection.
+// Unwrap lets http.ResponseController find the connection.
 func (o *outgoing) Unwrap() http.ResponseWriter { return o.ResponseWriter }
 
 func (o *outgoing) close() {
@@ -128,11 +128,11 @@ func (o *outgoing) close() {
 		return
 	}
 	if err := o.answer.Close(); err != nil {
-		o.server.cfg.Logger.Error("a kept answer cannot be removed", "error", err)
+		o.server.cfg.Logger.Error("a spooled answer cannot be removed", "error", err)
 	}
 }
 
-// finish sends what was kept.
+// finish sends the spooled response.
 func (o *outgoing) finish(ctx context.Context) {
 	if o.isDirect() || o.status == 0 {
 		return
@@ -150,24 +150,24 @@ func (o *outgoing) finish(ctx context.Context) {
 		control: http.NewResponseController(o.ResponseWriter), rate: limits.SendRate, left: limits.SendWait,
 		limit: limits.SendWait,
 	}
-	taken := true
+	sent := true
 	err := o.answer.Send(func(block []byte) error {
 		err := p.write(o.ResponseWriter, block)
-		taken = err == nil
+		sent = err == nil
 		return err
 	})
 	switch {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		o.server.cfg.Logger.InfoContext(ctx, "a slow client was cut off", "least_bytes_a_second", limits.SendRate)
-	case err != nil && taken: // the client has not gone
-		o.server.cfg.Logger.ErrorContext(ctx, "a kept answer cannot be read back", "error", err)
+	case err != nil && sent: // the client has not gone
+		o.server.cfg.Logger.ErrorContext(ctx, "a spooled answer cannot be read back", "error", err)
 	}
 }
 
-// refuse answers instead of what could not be kept. Nothing has been sent of that.
+// refuse responds instead of what could not be spooled. Nothing of that was sent.
 func (o *outgoing) refuse(ctx context.Context, why error) {
 	if !errors.Is(why, spool.ErrFull) {
-		o.server.cfg.Logger.ErrorContext(ctx, "an answer cannot be kept until it is sent", "error", why)
+		o.server.cfg.Logger.ErrorContext(ctx, "an answer cannot be spooled", "error", why)
 	}
 	h := o.Header()
 	for _, name := range []string{
@@ -179,18 +179,18 @@ func (o *outgoing) refuse(ctx context.Context, why error) {
 	h.Set("Retry-After", "10")
 	writeJSON(o.ResponseWriter, http.StatusServiceUnavailable, map[string]any{
 		"errors": []any{map[string]any{
-			"message":    "too many large answers wait for their clients to take them: try again in a moment, or ask for less",
+			"message":    "too many large responses wait to be sent: try again in a moment, or request less",
 			"extensions": map[string]any{"code": "UNAVAILABLE", "retryAfter": 10},
 		}},
 	})
 }
 
-// pace gives a client time for what is written to it. It gains time with what it takes, and loses what passes, but
-// never has more than most: so the line may stand still for that long, and over any longer time the client takes rate
-// bytes a second.
+// sendPacer sets the deadlines of a client. It gains time with each byte that the client receives, and loses what
+// passes, but never has more than limit: so the line may stand still for that long, and over any longer time the client
+// receives rate bytes a second.
 type sendPacer struct {
-	control    *http.ResponseController
-	rate       int // bytes a second
+	control     *http.ResponseController
+	rate        int // bytes a second
 	left, limit time.Duration
 }
 
@@ -204,7 +204,7 @@ func (p *sendPacer) write(w http.ResponseWriter, block []byte) error {
 	return err
 }
 
-// after is the time that is left when n bytes have taken so long.
+// remaining is the time that is left when n bytes have taken so long.
 func (p *sendPacer) remaining(n int, took time.Duration) time.Duration {
 	gained := time.Duration(float64(n) / float64(p.rate) * float64(time.Second))
 	return min(p.limit, p.left-took+gained)

@@ -1,8 +1,8 @@
-// Package server is the HTTP side of the program: routes, who may call from where, limits, request
-// ids, health, the access log, and an orderly stop.
+// Package server is the HTTP side of the program: routes, CORS, limits, request ids, health, the access log, and an
+// orderly shutdown.
 //
-// It is given its handlers and knows neither GraphQL nor SQL. What it answers by itself never
-// carries a path of the machine or the text of an internal error.
+// It is given its handlers and knows neither GraphQL nor SQL. What it answers by itself never carries a path of the
+// machine or the text of an internal error.
 package server
 
 import (
@@ -33,19 +33,17 @@ type Config struct {
 	Addr string
 	// GraphQL answers /graphql; Web answers every path that nothing else does.
 	GraphQL, Web http.Handler
-	// Routes are further handlers of the API by their patterns, such as /q/. The rules for other sites' pages are those of
-	// /graphql.
+	// Routes are further handlers of the API by their patterns, such as /q/. CORS and authentication are as for /graphql.
 	Routes map[string]http.Handler
-	// Ready returns why the program cannot answer questions now, or nil. Its text goes to the log
-	// and never to a client.
+	// Ready returns why the program is not ready, or nil. The text is logged, and no client sees it.
 	Ready func(context.Context) error
-	// CORS says which other sites' pages may ask /graphql.
+	// CORS has the origins whose pages may send requests to the API.
 	CORS CORS
-	// Admit tells who asks, at /graphql and the further routes; nil lets everybody ask as nobody in particular.
+	// Authenticate authenticates requests to /graphql and the further routes; nil lets all pass without a principal.
 	Authenticate Authenticate
-	// Client tells whose an answer is, where it is kept until the client has taken it: the client's address unless told.
+	// Client tells clients apart in the spool; by address unless set.
 	Client func(context.Context) string
-	// Spool bounds what is kept so.
+	// Spool bounds the responses that wait for their clients.
 	Spool spool.Config
 	// Limits bound what one connection may take; what is zero means the default.
 	Limits Limits
@@ -54,22 +52,21 @@ type Config struct {
 	// Hosts are names that requests may be for, beside those of the machine itself and the host of the address. A server
 	// on loopback answers for no others; one on another address answers for every name if there are none here.
 	Hosts []string
-	// Annotate starts something that is measured over one request and returns what it came to, for
-	// the access log. May be nil.
+	// Annotate starts a measurement of one request, and returns attributes for the access log. May be nil.
 	Annotate func(context.Context) (context.Context, func() []slog.Attr)
-	// Metrics answers /metrics on MetricsAddr, an address of its own, to requests for hosts by the rule of Hosts. No
-	// address means no figures.
+	// Metrics answers /metrics on MetricsAddr, an address of its own, for hosts by the rule of Hosts. Without the address
+	// there are no metrics.
 	Metrics     http.Handler
 	MetricsAddr string
-	// Drain ends the connections that would stay open by themselves, as WebSockets do, and waits for that. It is called
-	// when a stop begins. May be nil.
+	// Drain closes the connections that stay open, such as WebSockets, and waits for that. It is called when a shutdown
+	// begins. May be nil.
 	Drain func(context.Context) error
-	// Grace is how long a stop waits for requests under way; zero means ten seconds.
+	// Grace is how long a shutdown waits for requests under way; zero means ten seconds.
 	Grace time.Duration
-	// Linger is how long the server goes on as before once told to stop, while /readyz says so: time for whoever sends
-	// requests here to send them elsewhere.
+	// Linger is how long the server keeps answering once told to stop, while /readyz fails: time for a load balancer to send
+	// requests elsewhere.
 	Linger time.Duration
-	// Logger gets the access log and the faults; nil discards them.
+	// Logger gets the access log and internal errors; nil discards them.
 	Logger *slog.Logger
 }
 
@@ -81,17 +78,17 @@ type Server struct {
 	listener net.Listener
 
 	metricsListener net.Listener
-	// stopping is set when the server was told to stop and still answers.
+	// stopping is set while the server lingers and shuts down.
 	stopping atomic.Bool
 }
 
 // New checks the configuration and builds the routes. It opens nothing.
 func New(cfg Config) (*Server, error) {
 	if cfg.GraphQL == nil || cfg.Web == nil || cfg.Ready == nil {
-		return nil, fmt.Errorf("server: the handlers of /graphql and of the pages and the readiness check must be given")
+		return nil, fmt.Errorf("server: GraphQL, Web and Ready are required")
 	}
 	if (cfg.MetricsAddr == "") != (cfg.Metrics == nil) {
-		return nil, fmt.Errorf("server: the handler of the figures and its address must be given together")
+		return nil, fmt.Errorf("server: Metrics and MetricsAddr are required together")
 	}
 	if cfg.Logger == nil {
 		cfg.Logger = slog.New(slog.DiscardHandler)
@@ -104,7 +101,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	cfg.Limits = cfg.Limits.Defaults()
 	s := &Server{cfg: cfg, spool: spool.New(cfg.Spool)}
-	// Inside the rules for other sites: a browser asks whether it may send a token before it sends one.
+	// Inside CORS: the preflight of a request with a token has none.
 	api, err := cfg.CORS.wrap(rejectInvalidUTF8(s.authenticated(s.spoolAnswers(cfg.GraphQL), true)))
 	if err != nil {
 		return nil, err
@@ -112,7 +109,7 @@ func New(cfg Config) (*Server, error) {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", api)
 	for pattern, h := range cfg.Routes {
-		// What was wrapped once can be wrapped so again.
+		// The only error is that of the origins, and they were accepted above.
 		route, _ := cfg.CORS.wrap(rejectInvalidUTF8(s.authenticated(s.spoolAnswers(h), false)))
 		mux.Handle(pattern, route)
 	}
@@ -128,10 +125,10 @@ func New(cfg Config) (*Server, error) {
 // Handler is the whole of the server without a listener, for tests.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// wrap puts around the routes what every request passes, the outermost last.
+// wrap adds the middleware of every request, the outermost last.
 func (s *Server) wrap(h http.Handler) (http.Handler, error) {
-	// Some clients announce zstd on a Node that cannot read it: who takes gzip as well gets that. Brotli makes answers a
-	// fifth smaller in two to four times the time; it is for the pages, which are compressed once.
+	// Some clients accept zstd on a Node that cannot decode it: gzip is preferred. Brotli makes responses a fifth smaller in
+	// two to four times the time; it is for the pages, which are compressed once.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minGzipBytes), gzhttp.PreferZstd(false),
 		gzhttp.ContentTypeFilter(compressible))
 	if err != nil {
@@ -140,13 +137,13 @@ func (s *Server) wrap(h http.Handler) (http.Handler, error) {
 	h = s.recoverPanics(h)
 	// Outside the guard: what a handler wrote before it panicked is still in the buffer here.
 	h = compress(h)
-	// Outside the compression, whose memory is large: an answer is kept as it is sent.
+	// Outside the compression, whose memory is large: the spool has compressed responses.
 	h = s.withSpool(h)
 	h = http.MaxBytesHandler(h, maxBodyBytes)
 	h = s.withClientAddress(s.checkHost(s.cfg.Addr, h))
 	h = withSecurityHeaders(h)
 	h = closeAfterChunkedBody(h)
-	h = s.recoverPanics(h) // of what stands around the routes
+	h = s.recoverPanics(h) // those of the middleware, too
 	h = s.logRequests(h)
 	return withRequestID(h), nil
 }

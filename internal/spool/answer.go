@@ -11,12 +11,12 @@ import (
 type Answer struct {
 	spool  *Spool
 	client string
-	blocks [][]byte // what has come, or since there is a file, the end of it
+	blocks [][]byte // what was written, or with a file, the end of it
 	size   int64
 	file   *os.File
-	memory int64 // of which the spool has been asked
+	memory int64 // reserved
 	disk   int64
-	err error
+	err    error
 }
 
 // New begins an answer to a client.
@@ -25,10 +25,10 @@ func (s *Spool) New(client string) *Answer { return &Answer{spool: s, client: cl
 // Size is how many bytes have been written.
 func (a *Answer) Size() int64 { return a.size }
 
-// Failed is why the answer is lost, if it is.
+// Err is why the answer is lost, if it is.
 func (a *Answer) Err() error { return a.err }
 
-// Write takes more of the answer. Once it has failed, with [ErrFull] where there is no room, the answer is lost.
+// Write adds to the answer. Once it has failed, with [ErrFull] where there is no space, the answer is lost.
 func (a *Answer) Write(p []byte) (int, error) {
 	if a.err != nil {
 		return 0, a.err
@@ -47,7 +47,7 @@ func (a *Answer) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// room is the block that is not full.
+// freeBlock is the block that is not full.
 func (a *Answer) freeBlock() (*[]byte, error) {
 	n := len(a.blocks)
 	if n > 0 && len(a.blocks[n-1]) < blockSize {
@@ -93,7 +93,7 @@ func (a *Answer) spill() error {
 	return nil
 }
 
-// temporary is a file that has no name any more.
+// newFile is a temporary file without a name.
 func newFile(folder string) (*os.File, error) {
 	file, err := os.CreateTemp(folder, "bienban-answer-*")
 	if err != nil {
@@ -105,7 +105,7 @@ func newFile(folder string) (*os.File, error) {
 	return file, nil
 }
 
-// Send hands over all that was written, in blocks. What has been handed over from memory is given back at once.
+// Send passes on all that was written, in blocks. The memory of a block is released as soon as it was sent.
 func (a *Answer) Send(to func(block []byte) error) error {
 	if a.err != nil {
 		return a.err
@@ -146,7 +146,7 @@ func (a *Answer) sendFile(to func(block []byte) error) error {
 	}
 }
 
-// Close gives back all that the answer takes.
+// Close releases all that the answer has reserved.
 func (a *Answer) Close() error {
 	a.spool.release(a.client, a.memory, a.disk)
 	a.memory, a.disk, a.blocks = 0, 0, nil

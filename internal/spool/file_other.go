@@ -7,7 +7,7 @@ import (
 	"os"
 )
 
-// unlink leaves the name to a file that is open: it cannot be taken here.
+// unlink leaves the name: here an open file cannot lose it.
 func unlink(*os.File) error { return nil }
 
 func remove(file *os.File) error { return errors.Join(file.Close(), os.Remove(file.Name())) }

@@ -1,8 +1,8 @@
-// Package spool keeps answers that are ready until their clients have taken them, so that whatever made them is free at
-// once: in memory up to a bound, and beyond it in temporary files, which have no name and end with the process.
+// Package spool keeps responses until their clients have received them, so that whatever made them is free at once: in
+// memory up to a limit, and beyond it in temporary files, which have no name and end with the process.
 //
-// All answers together have a bound in either place, and a client at most as much as it leaves to others. The package
-// knows nothing of HTTP.
+// All responses together have a limit in memory and on disk, and a client at most as much as it leaves to others. The
+// package knows nothing of HTTP.
 package spool
 
 import (
@@ -15,29 +15,29 @@ import (
 	"bienban/internal/scratch"
 )
 
-// ErrFull tells that there is no room for more of an answer, or none that its client may have.
-var ErrFull = errors.New("there is no room to keep the answer until it has been sent")
+// ErrFull tells that there is no space for more of an answer, or none that its client may have.
+var ErrFull = errors.New("the spool is full: there is no space to keep the answer until it has been sent")
 
 // The defaults of [Config].
 const (
 	DefaultMemory = 64 << 20
 	DefaultDisk   = 1 << 30
-	// LeastFree is about what the record file's log may need to grow by while its changes go on.
+	// DefaultReserve is about how much the write-ahead log of the record file may grow meanwhile.
 	DefaultReserve = 128 << 20
 )
 
 const (
-	blockSize = 32 << 10
-	maxMemoryEach  = 1 << 20 // of one answer in memory
-	diskStep  = 1 << 20 // in which space for a file is asked for
+	blockSize     = 32 << 10
+	maxMemoryEach = 1 << 20 // of one answer in memory
+	diskStep      = 1 << 20 // by which the space of a file is reserved
 )
 
 // Config bounds what a Spool keeps. The zero value of a member means its default.
 type Config struct {
 	Memory int64  // bytes of all answers in memory, without the first 32 KiB of each
 	Disk   int64  // bytes of all files
-	Folder string // of the files; the system's place for temporary ones unless told
-	// Free is asked before a file grows how many bytes its disk has left; that of the system unless told.
+	Folder string // of the files; the system's for temporary ones unless set
+	// Free returns how many bytes a disk has left, before a file on it grows; that of the system unless set.
 	Free func(folder string) (bytes int64, err error)
 	// Reserve is how much of the disk stays free.
 	Reserve int64
@@ -62,7 +62,7 @@ func New(cfg Config) *Spool {
 	return &Spool{cfg: cfg, memory: newShare(cfg.Memory), disk: newShare(cfg.Disk)}
 }
 
-// Held are the bytes kept in memory and on the disk.
+// Used are the bytes in memory and on disk.
 func (s *Spool) Used() (memory, disk int64) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -75,14 +75,14 @@ func (s *Spool) reserveMemory(client string, n int64) bool {
 	return s.memory.reserve(client, n)
 }
 
-// takeDisk asks for the space that a file is to grow by. What is promised to files that have not grown yet counts as
-// taken.
+// reserveDisk reserves the space that a file is to grow by. What is reserved by files that have not grown yet counts as
+// used.
 func (s *Spool) reserveDisk(client string, n int64) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	free, err := s.cfg.Free(s.cfg.Folder)
 	if err != nil {
-		return fmt.Errorf("ask for free space: %w", err)
+		return fmt.Errorf("read the free space: %w", err)
 	}
 	if free < s.cfg.Reserve+n || !s.disk.reserve(client, n) {
 		return ErrFull
@@ -97,13 +97,13 @@ func (s *Spool) release(client string, memory, disk int64) {
 	s.disk.release(client, disk)
 }
 
-// share is room that clients share: one may have at most as much as it leaves free.
+// share is a limit that clients share: one may have at most as much as it leaves free.
 type share struct {
 	limit, used int64
-	byClient         map[string]int64
+	byClient    map[string]int64
 }
 
-func newShare(most int64) share { return share{limit: most, byClient: map[string]int64{}} }
+func newShare(limit int64) share { return share{limit: limit, byClient: map[string]int64{}} }
 
 func (s *share) reserve(client string, n int64) bool {
 	if s.byClient[client]+n > s.limit-s.used-n {

@@ -95,10 +95,10 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 		send(w, r, media+"; charset=utf-8", append(append([]byte(`{"data":`), answer.Data...), "}\n"...))
 		return
 	}
-	// Excel opens a file of this name, and needs the mark.
-	mark := media == endpoint.MediaCSV && endpoint.WantsBOM(r.Header.Values("Accept"), true)
+	// Excel opens a file of this name, and needs the byte order mark.
+	bom := media == endpoint.MediaCSV && endpoint.WantsBOM(r.Header.Values("Accept"), true)
 	form, name := media, slug+endpoint.ExtensionOf(media)
-	if mark {
+	if bom {
 		form += ";bom=yes"
 	}
 	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
@@ -106,7 +106,7 @@ func (h *handler) write(w http.ResponseWriter, r *http.Request, slug, media stri
 		return
 	}
 	begun := &beginning{ResponseWriter: w}
-	err := endpoint.WriteTable(begun, media, mark, answer.Table, answer.Data)
+	err := endpoint.WriteTable(begun, media, bom, answer.Table, answer.Data)
 	if err != nil && begun.done { // the client has gone, or must not take a part for the whole
 		panic(http.ErrAbortHandler)
 	}

@@ -32,7 +32,7 @@ const NewMeeting = `{"input": {
 	}
 }}`
 
-// Undecided are operations whose @skip or @include has no true and no false, once $b is null.
+// NullConditions are operations whose @skip or @include has neither true nor false, once $b is null.
 var NullConditions = []string{
 	`query ($b: Boolean = false) { topics @skip(if: $b) { totalCount } }`,
 	`query ($b: Boolean = false) { topics { totalCount @include(if: $b) } }`,

@@ -11,7 +11,7 @@ import (
 // An act is what people do with records: a notice is published, a meeting is put off, a tenure ends. Each is one
 // change.
 
-// act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave
+// Act runs f in one change. Faults of the input by its own rules, and those that f notes, come back together and leave
 // nothing written.
 func (s *Recorder) Act(ctx context.Context, actor string, note *string, in interface{ Validate() error },
 	f func(*Writer),
@@ -20,7 +20,7 @@ func (s *Recorder) Act(ctx context.Context, actor string, note *string, in inter
 	return s.InOne(ctx, actor, *note, wrong, f)
 }
 
-// inOne runs f in one change, beside what is already known to be wrong with the input.
+// InOne runs f in one change, beside what is already known to be wrong with the input.
 func (s *Recorder) InOne(ctx context.Context, actor, note string, wrong error,
 	f func(*Writer),
 ) (*record.Change, error) {
@@ -39,7 +39,7 @@ func (s *Recorder) InOne(ctx context.Context, actor, note string, wrong error,
 	})
 }
 
-// isFaulty tells that nothing more can be done with the input.
+// IsFaulty tells that nothing more can be done with the input.
 func (tx *Writer) IsFaulty() bool { return tx.Err() != nil || len(tx.Faults) > 0 }
 
 // seen loads the record that an act is about into the body that blank makes. One that is not there is a fault, and so
@@ -56,7 +56,7 @@ func seen[B journal.Body](tx *Writer, kind record.Kind, id string, version int, 
 	return b, true
 }
 
-// upToDate notes that the input was made from an older version of the record.
+// UpToDate notes that the input was made from an older version of the record.
 func (tx *Writer) UpToDate(b journal.Body, version int, at record.Path) {
 	if has := *b.VersionRef(); has != version {
 		tx.Fault(record.Stale(at.At("version").String(), version, has))

@@ -51,7 +51,7 @@ func (tx *Writer) madeSlug(name string, at record.Path) string {
 	return slug
 }
 
-// endsAfterStart notes a span that is certain to end before it starts.
+// EndsAfterStart notes a span that is certain to end before it starts.
 func (tx *Writer) EndsAfterStart(start, end record.PartialDate, at record.Path) {
 	if start != "" && end != "" && end.Last() < start.First() {
 		tx.Invalid(at, "%s is before the start, %s", end, start)

@@ -82,7 +82,7 @@ func update[I any, B journal.Body](ctx context.Context, s *Recorder, n *editing[
 	return b, change, err
 }
 
-// edit runs f in one change. Faults that f notes leave nothing written.
+// Edit runs f in one change. Faults that f notes leave nothing written.
 func (s *Recorder) Edit(ctx context.Context, actor, note string, f func(*Writer)) (*record.Change, error) {
 	wrong := record.ValidateNote(&note)
 	return s.InOne(ctx, actor, note, wrong, f)

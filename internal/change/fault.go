@@ -22,7 +22,7 @@ func (tx *Writer) Conflict(at record.Path, format string, args ...any) {
 	tx.Fault(record.Conflict(at.String(), format, args...))
 }
 
-// fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be
+// Fault notes one, unless the engine has failed: then nothing can be looked up any more and what seems missing may be
 // there.
 func (tx *Writer) Fault(e *record.Error) {
 	if tx.ruledOut[e.Field] {
@@ -59,7 +59,7 @@ func (tx *Writer) faultAt(at record.Path, err error) {
 	tx.Fault(&record.Error{Code: e.Code, Field: at.String(), Message: e.Message})
 }
 
-// mostTold is how many records a refusal names.
+// MostTold is how many records a refusal names.
 const MostTold = 20
 
 func NamedOf(names []string, of int) string {

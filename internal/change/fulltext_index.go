@@ -22,7 +22,7 @@ type wordChange struct {
 // a small segment, and the merging of many small ones costs more than everything else.
 const mostWordChanges = 16384
 
-// index brings the words of a record up to date, before the transaction ends.
+// Index brings the words of a record up to date, before the transaction ends.
 func (tx *Writer) Index(id record.NodeID, w noun.SearchText, fresh bool) {
 	if fresh && w == (noun.SearchText{}) {
 		return
@@ -43,7 +43,7 @@ func (tx *Writer) indexErased(id record.NodeID, _ string) { tx.Unindex(id) }
 
 func (tx *Writer) Unindex(id record.NodeID) { tx.Index(id, noun.SearchText{}, false) }
 
-// writeWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.
+// WriteWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.
 func (tx *Writer) WriteWords() {
 	slices.SortStableFunc(tx.words, func(a, b wordChange) int { return cmp.Compare(a.row, b.row) })
 	for _, c := range tx.words {

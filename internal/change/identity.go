@@ -83,7 +83,7 @@ func (tx *Writer) declareIdentities(b *noun.OfficialBody, in []record.IdentityIn
 	}
 }
 
-// established is what was established about two officials, whoever of them holds it; nil when nothing was.
+// Established is what was established about two officials, whoever of them holds it; nil when nothing was.
 func (tx *Writer) Established(a, b *noun.OfficialBody) *record.IdentityAssertion {
 	if found := a.Identities.About(b.Key); found != nil {
 		return found

@@ -76,7 +76,7 @@ func (tx *Writer) calledToo(others record.OtherNames, own, name string, at recor
 	return others
 }
 
-// named adds names to others, each once; one that is the record's own name is none.
+// Named adds names to others, each once; one that is the record's own name is none.
 func Named(others record.OtherNames, own string, more ...record.OtherName) record.OtherNames {
 	for _, n := range more {
 		isThere := func(had record.OtherName) bool { return had.Name == n.Name }

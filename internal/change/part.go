@@ -49,7 +49,7 @@ func (tx *Writer) claim(recorded map[int]int64, position int, kind record.Kind, 
 	tx.Load(b.NodeID(), b)
 }
 
-// moveParts brings the copies of a meeting's day up to date.
+// MoveParts brings the copies of a meeting's day up to date.
 func (tx *Writer) MoveParts(b *noun.MeetingBody) {
 	day := string(b.HeldOn)
 	for _, table := range [...]string{"participations", "agenda_items", "conclusions"} {
@@ -149,7 +149,7 @@ func backward(positions []int) []int {
 	return positions
 }
 
-// settleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
+// SettleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
 func (tx *Writer) SettleIn(b journal.Body) {
 	d, ok := b.(noun.Dated)
 	if !ok {

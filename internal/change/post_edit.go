@@ -18,7 +18,7 @@ var postEditing = editing[record.PostInput, *noun.PostBody]{
 	},
 }
 
-// postNamed is the post of that name in the committee, 0 when there is none.
+// PostNamed is the post of that name in the committee, 0 when there is none.
 func (tx *Writer) PostNamed(committee int64, name string) int64 {
 	if committee == 0 {
 		return 0

@@ -16,7 +16,7 @@ const (
 	mostSources = 1 << 10
 )
 
-// txCache remembers what a transaction looked up, because many inputs refer to the same few committees and officials.
+// TxCache remembers what a transaction looked up, because many inputs refer to the same few committees and officials.
 type TxCache struct {
 	slugs   journal.LRU[slugKey, int64]
 	bodies  journal.LRU[record.NodeID, journal.Body]
@@ -141,7 +141,7 @@ func (tx *Writer) identified(kind record.Kind, key int64, identifiers []record.E
 	return key
 }
 
-// describe names a record in a message: by slug where it has one, else by id.
+// Describe names a record in a message: by slug where it has one, else by id.
 func (tx *Writer) Describe(kind record.Kind, key int64) string {
 	var slug string
 	switch kind {

@@ -42,7 +42,7 @@ func (s *dirtySet) IsEmpty() bool {
 	return len(s.Meetings)+len(s.cells)+len(s.committees)+len(s.posts) == 0
 }
 
-// touch notes what follows from a record as it is recorded now. Most kinds count nowhere.
+// Touch notes what follows from a record as it is recorded now. Most kinds count nowhere.
 func (s *dirtySet) Touch(b journal.Body) {
 	switch b := b.(type) {
 	case *noun.MeetingBody:
@@ -78,7 +78,7 @@ func (tx *Writer) figuresErased(id record.NodeID, was string) {
 	}
 }
 
-// touchOld notes what follows from a record as its last Revision keeps it.
+// TouchOld notes what follows from a record as its last Revision keeps it.
 func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 	var old struct {
 		MeetingKey   int64              `json:"meetingId"`
@@ -112,7 +112,7 @@ func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 
 func monthOf(day record.PartialDate) string { return string(day[:min(len(day), len("2006-01"))]) }
 
-// countAnew brings the figures of the months that were touched up to date.
+// CountAnew brings the figures of the months that were touched up to date.
 func (tx *Writer) CountAnew() {
 	if tx.IsInitialLoad() {
 		tx.countAll()

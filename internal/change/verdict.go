@@ -14,7 +14,7 @@ import (
 // tenures, or the names of their posts and committees, changed.
 type doubts map[int64]bool
 
-// judge finds the verdicts on the titles of one participation.
+// Judge finds the verdicts on the titles of one participation.
 func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.Judgement {
 	if len(p.Titles) == 0 {
 		return nil
@@ -86,7 +86,7 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 	return row.office()
 }
 
-// doubtOfficial notes that the official's tenures changed.
+// DoubtOfficial notes that the official's tenures changed.
 func (tx *Writer) DoubtOfficial(official int64) {
 	tx.Cache.Offices.Delete(official)
 	if tx.doubts[official] {
@@ -100,7 +100,7 @@ func (tx *Writer) DoubtOfficial(official int64) {
 	}
 }
 
-// participationSaved notes who takes part, as the record of a participation says.
+// ParticipationSaved notes who takes part, as the record of a participation says.
 func (tx *Writer) ParticipationSaved(b journal.Body, _ string, _ bool) {
 	if p, ok := b.(*noun.ParticipationBody); ok && p.OfficialKey != nil {
 		tx.takesPart(*p.OfficialKey)
@@ -115,17 +115,17 @@ func (tx *Writer) takesPart(official int64) {
 	tx.participants[official] = true
 }
 
-// doubtPost notes that a post is called otherwise or belongs to another committee.
+// DoubtPost notes that a post is called otherwise or belongs to another committee.
 func (tx *Writer) DoubtPost(post int64) {
 	tx.DoubtHolders("SELECT DISTINCT official_id FROM tenures WHERE post_id = ?", post)
 }
 
-// doubtCommittee notes that a committee is called otherwise or sits elsewhere.
+// DoubtCommittee notes that a committee is called otherwise or sits elsewhere.
 func (tx *Writer) DoubtCommittee(committee int64) {
 	tx.DoubtHolders("SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?", committee)
 }
 
-// doubtArea notes that an area is called otherwise.
+// DoubtArea notes that an area is called otherwise.
 func (tx *Writer) DoubtArea(area int64) {
 	tx.DoubtHolders("SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id "+
 		"JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?", area)
@@ -147,7 +147,7 @@ func (tx *Writer) doubtAll(officials []int64) {
 	}
 }
 
-// judgeDoubts brings the verdicts in doubt up to date. They follow from what is recorded, so that no revision is left.
+// JudgeDoubts brings the verdicts in doubt up to date. They follow from what is recorded, so that no revision is left.
 func (tx *Writer) JudgeDoubts() {
 	officials := make([]int64, 0, len(tx.doubts))
 	for o := range tx.doubts {

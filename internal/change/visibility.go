@@ -110,7 +110,7 @@ func (tx *Writer) seenAs(id record.NodeID, r journal.Revision) int {
 	return noun.DraftNot
 }
 
-// seen is seenAs for a revision that is written now.
+// Seen is seenAs for a revision that is written now.
 func (tx *Writer) Seen(id record.NodeID, r journal.Revision) int {
 	as := tx.seenAs(id, r)
 	if as != noun.DraftNot {
@@ -126,7 +126,7 @@ func (tx *Writer) draftSaved(b journal.Body, was string, fresh bool) {
 	tx.Turn(b, was)
 }
 
-// writeDraftOf keeps whether a record is a draft beside its rows.
+// WriteDraftOf keeps whether a record is a draft beside its rows.
 func (tx *Writer) WriteDraftOf(b journal.Body, fresh bool) {
 	if d, ok := b.(interface{ Draft() bool }); ok {
 		tx.writeDraft(b.NodeID(), d.Draft(), fresh)
@@ -176,14 +176,14 @@ func (tx *Writer) followCitations(of record.NodeID) {
 	}
 }
 
-// hideChange takes a change from readers who see nothing of what it did.
+// HideChange takes a change from readers who see nothing of what it did.
 func (tx *Writer) HideChange() {
 	if tx.drafts.hid {
 		tx.Exec("UPDATE changes SET draft = NOT EXISTS (SELECT 1 FROM revisions WHERE change_id = ? AND draft <> ?) WHERE id = ?", tx.Change().Key, noun.DraftHidden, tx.Change().Key)
 	}
 }
 
-// noteDrafts has readers kept from the drafts of a change before it is committed.
+// NoteDrafts has readers kept from the drafts of a change before it is committed.
 func (tx *Writer) NoteDrafts() {
 	if tx.drafts.ever {
 		tx.Journal.NoteDraft()

@@ -259,7 +259,7 @@ func TestPersistedDocumentsInEveryWay(t *testing.T) {
 	t.Parallel()
 	s := serve(t, "--db", dbtest.NewFile(t))
 	for way, got := range overEveryTransport(t, s, "", `{"documentId":"c"}`, "documentId=c") {
-		if !strings.Contains(got, "no list of documents") {
+		if !strings.Contains(got, "no trusted documents") {
 			t.Errorf("an id without a list, by %s: %s", way, got)
 		}
 	}

@@ -206,7 +206,7 @@ type MeetingBody struct {
 // A meeting cannot be without its host, which is the first of its committees, too.
 var meetingReferences = []Reference{
 	{
-		Column: "host_id", To: record.KindCommittee, Required: true,
+		Column: "host_id", To: record.KindCommittee, Required: true, Repeated: true,
 		rewrite: required(func(b *MeetingBody) *int64 { return &b.HostKey }),
 	},
 	{

@@ -22,6 +22,8 @@ type Reference struct {
 	Owned bool
 	// Cited tells the record that a citation belongs to, by kind and key; no foreign key.
 	Cited bool
+	// Repeated tells that another reference of the record leads to the same records, so that it need not be followed.
+	Repeated bool
 	// SameMeeting tells that it never leads out of the meeting that the record belongs to.
 	SameMeeting bool
 	// Circle says what is wrong with a record that the references lead back to; empty where they may.
@@ -66,7 +68,7 @@ func References() []Reference { return allReferences }
 func ReferencesTo(kind record.Kind) []Reference {
 	var to []Reference
 	for _, r := range allReferences {
-		if r.To == kind && !r.Cited {
+		if r.To == kind && !r.Cited && !r.Repeated {
 			to = append(to, r)
 		}
 	}

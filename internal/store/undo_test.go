@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"bienban/db"
+	"bienban/internal/change"
 	"bienban/internal/noun"
 	"bienban/internal/query"
 	"bienban/internal/record"
@@ -342,7 +343,7 @@ func changing() []string {
 		if m.Type.NumIn() < 3 || m.Type.In(2).Kind() != reflect.String || !answersWithChange(m.Type) {
 			continue
 		}
-		if m.Name != "Delete" && m.Name != "Undo" && !strings.HasSuffix(m.Name, "Change") {
+		if m.Name != "Delete" && m.Name != "Undo" && !runsInAChange(m.Type) {
 			names = append(names, m.Name)
 		}
 	}
@@ -352,6 +353,12 @@ func changing() []string {
 		}
 	}
 	return names
+}
+
+// runsInAChange tells a method to which the caller says what is recorded.
+func runsInAChange(method reflect.Type) bool {
+	last := method.In(method.NumIn() - 1)
+	return last.Kind() == reflect.Func && last.In(0) == reflect.TypeFor[*change.Writer]()
 }
 
 func answersWithChange(method reflect.Type) bool {

@@ -35,8 +35,8 @@ func (d *DB) CopyTo(ctx context.Context, path string, replace bool) error {
 	return syncPath(filepath.Dir(path))
 }
 
-// stageCopy writes a complete, checked copy under a temporary name beside its target, and returns that name. Leave removes
-// it if it is still there; what a killed process left is removed by the next copy to that target.
+// stageCopy writes a complete, checked copy under a temporary name beside its target, and returns that name. Leave
+// removes it if it is still there; what a killed process left is removed by the next copy to that target.
 func stageCopy(ctx context.Context, from, to string) (part string, leave func(), err error) {
 	dir := scratch.Beside(to, scratch.Options{Reserve: scratch.LittleReserve})
 	leave = func() { _ = dir.Close() }

@@ -66,7 +66,8 @@ func Build(ctx context.Context, path string, opt Options, fill func(*DB) (keep b
 	part := room.Path() // created by the engine, so that it has the permissions of a new file
 	keep, err := fillPart(ctx, part, path, opt.logged(), dir.Left(), fill)
 	if keep {
-		err = errors.Join(err, finish(context.WithoutCancel(ctx), part, path)) // a kept file is synced even if the context has ended
+		err = errors.Join(err, finish(context.WithoutCancel(ctx), part,
+			path)) // a kept file is synced even if the context has ended
 	}
 	return err
 }

@@ -37,7 +37,8 @@ func applyEngineLimits(c *sqlite3.SQLiteConn, engineLimits []engineLimit) error 
 	for _, b := range engineLimits {
 		c.SetLimit(b.id, b.most)
 		if got := c.GetLimit(b.id); got != b.most {
-			return &OpenError{Kind: KindPragma, Err: fmt.Errorf("the engine limit on %s is %d, expected %d", b.name, got, b.most)}
+			return &OpenError{Kind: KindPragma, Err: fmt.Errorf("the engine limit on %s is %d, expected %d", b.name, got,
+				b.most)}
 		}
 	}
 	return nil

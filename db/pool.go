@@ -99,7 +99,8 @@ type connector struct {
 func newConnector(dsn string, pragmas []pragma) connector {
 	return connector{dsn: dsn, driver: &sqlite3.SQLiteDriver{
 		ConnectHook: func(c *sqlite3.SQLiteConn) error {
-			return errors.Join(applyEngineLimits(c, engineLimits), applyPragmas(c, []pragma{untrusting, inMemory}), applyPragmas(c, pragmas))
+			return errors.Join(applyEngineLimits(c, engineLimits), applyPragmas(c, []pragma{untrusting, inMemory}),
+				applyPragmas(c, pragmas))
 		},
 	}}
 }

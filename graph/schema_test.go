@@ -164,7 +164,8 @@ func TestNothingIsDeferred(t *testing.T) {
 			t.Errorf("%s: %s", executor, answer)
 		}
 	}
-	if faults := endpoint.SavedQueryValidator(endpoint.Limits{}.Limits, endpoint.IntrospectionOn, nil)(t.Context(), record.Path{},
+	if faults := endpoint.SavedQueryValidator(endpoint.Limits{}.Limits, endpoint.IntrospectionOn, nil)(t.Context(),
+		record.Path{},
 		&record.SavedQueryInput{Document: document}); len(faults) == 0 {
 		t.Error("a saved query may be deferred")
 	}

@@ -125,7 +125,10 @@ func (g *Gate) identify(ctx context.Context, authorization string) (Principal, *
 	presented = strings.TrimSpace(presented)
 	switch {
 	case !strings.EqualFold(scheme, "Bearer") || presented == "":
-		return Principal{}, &refusal{reason: reasonScheme, message: "the header Authorization is not a bearer token: expected Authorization: Bearer <token>"}
+		return Principal{}, &refusal{
+			reason:  reasonScheme,
+			message: "the header Authorization is not a bearer token: expected Authorization: Bearer <token>",
+		}
 	case isToken(presented):
 		return g.byToken(ctx, presented)
 	case g.cfg.Person != nil:

@@ -82,7 +82,10 @@ func (g *Gate) MayWrite(ctx context.Context) error {
 func (g *Gate) again(ctx context.Context, p Principal) (Principal, *refusal) {
 	switch {
 	case p.Role == None:
-		return p, &refusal{reason: reasonNothing, message: "authentication required: send a token in the header Authorization: Bearer <token>", notGuessing: true}
+		return p, &refusal{
+			reason:  reasonNothing,
+			message: "authentication required: send a token in the header Authorization: Bearer <token>", notGuessing: true,
+		}
 	case !p.Until.IsZero() && !g.cfg.Now().Before(p.Until):
 		return p, &refusal{reason: reasonExpired, message: toldExpired, notGuessing: true}
 	case p.by == nil:

@@ -19,6 +19,7 @@ var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
 	},
 }
 
+// DescribeArea writes an area as the input that would make it, references by id.
 func DescribeArea(b *noun.AreaBody) record.AreaInput {
 	return record.AreaInput{
 		Slug: b.Slug, Name: b.Name, Kind: b.Kind, Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo,

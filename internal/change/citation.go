@@ -15,6 +15,7 @@ type support struct {
 	source                int64
 }
 
+// SupportOf is what a citation says, wherever it stands.
 func SupportOf(c *record.Citation) support {
 	return support{noun.ValueOf(c.Field), noun.ValueOf(c.Quote), noun.ValueOf(c.Locator), c.SourceKey}
 }
@@ -94,6 +95,7 @@ func (tx *Writer) saveCitation(b *noun.CitationBody, of record.NodeID, s support
 	tx.Save(b)
 }
 
+// CitationsOf loads the citations of a record, in the order of their keys.
 func (tx *Writer) CitationsOf(of record.NodeID) []*noun.CitationBody {
 	var keys []int64
 	tx.All(&keys, "SELECT id FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)

@@ -19,6 +19,7 @@ var committeeEditing = editing[record.CommitteeInput, *noun.CommitteeBody]{
 	},
 }
 
+// DescribeCommittee writes a committee as the input that would make it, references by id.
 func DescribeCommittee(b *noun.CommitteeBody) record.CommitteeInput {
 	in := record.CommitteeInput{
 		Slug: b.Slug, Name: b.Name, ShortName: noun.ValueOf(b.ShortName), OtherNames: b.OtherNameList, Kind: b.Kind, Area: areaRef(b.AreaKey),

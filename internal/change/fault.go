@@ -1,15 +1,17 @@
 package change
 
 import (
-	"bienban/internal/record"
 	"errors"
 	"slices"
 	"strings"
+
+	"bienban/internal/record"
 )
 
 // Faults of the input at hand are collected while it is resolved, so that all are told at once. A transaction with a
 // fault is never committed.
 
+// Invalid notes that the input at a path is wrong.
 func (tx *Writer) Invalid(at record.Path, format string, args ...any) {
 	tx.Fault(record.Invalid(at.String(), format, args...))
 }
@@ -18,6 +20,7 @@ func (tx *Writer) notFound(at record.Path, format string, args ...any) {
 	tx.Fault(record.NotFound(at.String(), format, args...))
 }
 
+// Conflict notes that the input at a path contradicts what is recorded.
 func (tx *Writer) Conflict(at record.Path, format string, args ...any) {
 	tx.Fault(record.Conflict(at.String(), format, args...))
 }
@@ -62,6 +65,7 @@ func (tx *Writer) faultAt(at record.Path, err error) {
 // MostTold is how many records a refusal names.
 const MostTold = 20
 
+// NamedOf joins the names of some of many records.
 func NamedOf(names []string, of int) string {
 	text := strings.Join(names, ", ")
 	if of > len(names) {

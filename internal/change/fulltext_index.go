@@ -41,6 +41,7 @@ func (tx *Writer) indexSaved(b journal.Body, _ string, fresh bool) {
 // indexErased takes the words of a record out.
 func (tx *Writer) indexErased(id record.NodeID, _ string) { tx.Unindex(id) }
 
+// Unindex takes the words of a record out of the full-text index.
 func (tx *Writer) Unindex(id record.NodeID) { tx.Index(id, noun.SearchText{}, false) }
 
 // WriteWords makes the changes that wait. The index keeps no contents: what it held is taken out by row id alone.

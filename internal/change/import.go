@@ -76,8 +76,8 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 	return errs.err()
 }
 
-// DropIndexesAfter is how many entries of an initial load are written before indexes are dropped. For a few it would not
-// be worth it.
+// DropIndexesAfter is how many entries of an initial load are written before indexes are dropped. For a few it would
+// not be worth it.
 const DropIndexesAfter = 500
 
 // entriesAhead is how many entries are validated ahead of the one that is written.

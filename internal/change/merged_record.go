@@ -1,10 +1,11 @@
 package change
 
 import (
+	"slices"
+
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
-	"slices"
 )
 
 // mergedSaved notes that a record took another one in.

@@ -1,11 +1,12 @@
 package change
 
 import (
+	"sort"
+	"strings"
+
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
-	"sort"
-	"strings"
 )
 
 // meetingParts are the keys of recorded parts of a meeting by position.
@@ -27,6 +28,7 @@ func (tx *Writer) partsOf(b *noun.MeetingBody) meetingParts {
 	}
 }
 
+// PartsIn are the keys of the parts of a meeting by position.
 func (tx *Writer) PartsIn(table string, meeting int64) map[int]int64 {
 	var rows []partRow
 	tx.All(&rows, "SELECT id, position FROM "+table+" WHERE meeting_id = ?", meeting)
@@ -135,6 +137,7 @@ func (tx *Writer) deletePart(kind record.Kind, key int64, facets ...string) {
 	tx.Exec("DELETE FROM "+noun.Tables[kind]+" WHERE id = ?", key)
 }
 
+// Positions are the positions of parts, ascending.
 func Positions(parts map[int]int64) []int {
 	found := make([]int, 0, len(parts))
 	for p := range parts {

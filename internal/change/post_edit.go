@@ -29,6 +29,7 @@ func (tx *Writer) PostNamed(committee int64, name string) int64 {
 	return 0
 }
 
+// DescribePost writes a post as the input that would make it, references by id.
 func DescribePost(b *noun.PostBody) record.PostInput {
 	return record.PostInput{
 		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, Kind: b.Kind, Rank: b.Rank, Established: b.Established, Abolished: b.Abolished,

@@ -53,6 +53,7 @@ func (tx *Writer) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
 	return tx.pick(tx.PostsOf(committee), ref.Name, "post in the committee", at.At("name"))
 }
 
+// PostsOf are the posts of a committee, by which a name is resolved.
 func (tx *Writer) PostsOf(committee int64) []candidate {
 	return tx.candidates(namedKey{record.KindPost, committee},
 		"SELECT id, '' AS slug, name, NULL AS short_name, '[]' AS other_names FROM posts WHERE committee_id = ?")
@@ -107,6 +108,7 @@ func (c candidate) label() string {
 	return c.Slug
 }
 
+// Having are the candidates that bear a name, compared in a form.
 func Having(among []candidate, name string, form func(string) string) []candidate {
 	wanted := form(name)
 	var found []candidate

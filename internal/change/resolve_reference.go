@@ -68,6 +68,7 @@ func (tx *Writer) outright(kind record.Kind, id, slug string, identifier *record
 	return 0
 }
 
+// ByID resolves an opaque id of a kind; 0 when it has a fault.
 func (tx *Writer) ByID(kind record.Kind, id string, at record.Path) int64 {
 	key, err := record.ParseIDOf(kind, id)
 	if err != nil {
@@ -179,6 +180,7 @@ func (tx *Writer) freeSlug(kind record.Kind, slug string) string {
 	return free
 }
 
+// SlugOf is the slug of a record.
 func (tx *Writer) SlugOf(kind record.Kind, key int64) string {
 	var slug string
 	tx.Get(&slug, "SELECT slug FROM "+noun.Tables[kind]+" WHERE id = ?", key)

@@ -19,8 +19,8 @@ type monthCell struct {
 	month     string
 }
 
-// dirtySet are the months whose figures no longer hold: those of meetings that were touched, as they are now and as they
-// were, and all of a committee whose posts or tenures changed.
+// dirtySet are the months whose figures no longer hold: those of meetings that were touched, as they are now and as
+// they were, and all of a committee whose posts or tenures changed.
 type dirtySet struct {
 	Meetings   map[int64]bool
 	cells      map[monthCell]bool
@@ -78,7 +78,7 @@ func (tx *Writer) figuresErased(id record.NodeID, was string) {
 	}
 }
 
-// TouchOld notes what follows from a record as its last Revision keeps it.
+// TouchOld notes what follows from a record as its last revision keeps it.
 func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 	var old struct {
 		MeetingKey   int64              `json:"meetingId"`

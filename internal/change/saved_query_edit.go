@@ -18,6 +18,7 @@ var savedQueryEditing = editing[record.SavedQueryInput, *noun.SavedQueryBody]{
 	},
 }
 
+// DescribeSavedQuery writes a saved query as the input that would make it, references by id.
 func DescribeSavedQuery(b *noun.SavedQueryBody) record.SavedQueryInput {
 	return record.SavedQueryInput{
 		Slug: b.Slug, Title: b.Title, Description: noun.ValueOf(b.Description), Document: b.Document,

@@ -15,6 +15,7 @@ var sourceEditing = editing[record.SourceInput, *noun.SourceBody]{
 	},
 }
 
+// DescribeSource writes a source as the input that would make it, references by id.
 func DescribeSource(b *noun.SourceBody) record.SourceInput {
 	return record.SourceInput{
 		URL: b.URL, Title: b.Title, Publisher: noun.ValueOf(b.Publisher), DocumentNumber: noun.ValueOf(b.DocumentNumber), IssuedOn: b.IssuedOn, PublishedOn: b.PublishedOn,

@@ -22,6 +22,7 @@ var tenureEditing = editing[record.TenureInput, *noun.TenureBody]{
 	},
 }
 
+// DescribeTenure writes a tenure as the input that would make it, references by id.
 func DescribeTenure(b *noun.TenureBody) record.TenureInput {
 	unknown := b.EndUnknown
 	return record.TenureInput{

@@ -25,6 +25,7 @@ func (tx *Writer) putTopic(in *record.TopicInput, at record.Path) int64 {
 	return b.Key
 }
 
+// TopicBody loads a topic, or begins a new one for the key 0.
 func (tx *Writer) TopicBody(key int64) *noun.TopicBody {
 	return remembered(tx, record.NodeID{Kind: record.KindTopic, Key: key},
 		func(key int64) *noun.TopicBody { return &noun.TopicBody{Topic: record.Topic{Key: key}} })

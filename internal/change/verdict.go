@@ -131,6 +131,7 @@ func (tx *Writer) DoubtArea(area int64) {
 		"JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?", area)
 }
 
+// DoubtHolders notes the officials that a query finds, whose titles are judged before the change ends.
 func (tx *Writer) DoubtHolders(query string, key int64) {
 	var officials []int64
 	tx.All(&officials, query, key)

@@ -16,7 +16,7 @@ type draftsOf struct {
 	hid              bool                   // it left a revision that readers do not see
 }
 
-// ask learns whether there are drafts at all: most databases have none, and pay nothing for them.
+// AskDrafts learns whether there are drafts at all: most databases have none, and pay nothing for them.
 func (tx *Writer) AskDrafts() *draftsOf {
 	d := &tx.drafts
 	if !d.asked && tx.Err() == nil {
@@ -136,7 +136,7 @@ func (tx *Writer) WriteDraftOf(b journal.Body, fresh bool) {
 // draftErased takes a record out of the drafts.
 func (tx *Writer) draftErased(id record.NodeID, _ string) { tx.forgetDraft(id) }
 
-// Turn notes a meeting whose visibility differs from what its last Revision says.
+// Turn notes a meeting whose visibility differs from what its last revision says.
 func (tx *Writer) Turn(b journal.Body, was string) {
 	if m, ok := b.(*noun.MeetingBody); ok && was != "" && noun.IsDraftBody(was) != m.IsDraft {
 		tx.drafts.turned = append(tx.drafts.turned, m.Key)

@@ -17,7 +17,8 @@ func (tx *Writer) refuseExposed() {
 			From int64 `db:"id"`
 			To   int64 `db:"record_id"`
 		}
-		if !tx.Get(&found, "SELECT x."+p.Owner+" AS id, d.record_id FROM drafts AS d CROSS JOIN "+p.Table+" AS x ON x."+p.Column+
+		if !tx.Get(&found, "SELECT x."+p.Owner+" AS id, d.record_id FROM drafts AS d CROSS JOIN "+p.Table+" AS x ON x."+
+			p.Column+
 			" = d.record_id WHERE d.kind = ? "+
 			"AND NOT EXISTS (SELECT 1 FROM drafts AS e WHERE e.kind = ? AND e.record_id = x."+p.Owner+") LIMIT 1", int64(p.To),
 			int64(p.From)) {

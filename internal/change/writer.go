@@ -79,7 +79,7 @@ func (s *Recorder) Clock() func() time.Time { return s.now }
 // today is the day that it is in Asia/Ho_Chi_Minh.
 func (s *Recorder) today() record.Date { return record.DayAt(s.now()) }
 
-// Change runs f in one write transaction; see [Journal.Change].
+// Change runs f in one write transaction; see [journal.Journal.Change].
 func (s *Recorder) Change(ctx context.Context, actor, note string, f func(*Writer) error) (*record.Change, error) {
 	return s.journal.Change(ctx, actor, note, func(jtx *journal.Tx) error {
 		tx := s.writer(jtx)

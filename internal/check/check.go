@@ -19,7 +19,7 @@ const (
 	RuleFile      Rule = "FILE"      // the engine's own check of the file
 	RuleReference Rule = "REFERENCE" // what a record refers to exists, and does not lead back to it where it must not
 	RuleHistory   Rule = "HISTORY"   // changes and revisions are without gaps
-	RuleRecord    Rule = "RECORD"    // each row is what the record's last Revision says, with what follows from it
+	RuleRecord    Rule = "RECORD"    // each row is what the record's last revision says, with what follows from it
 	RuleWords     Rule = "WORDS"     // the word index agrees with the texts
 	RuleVerdict   Rule = "VERDICT"   // verdicts agree with the tenures
 	RuleFigure    Rule = "FIGURE"    // the figures of months are what the records add up to

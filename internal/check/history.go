@@ -96,7 +96,7 @@ func (c *Checker) goneRecords() error {
 		c.Tx.All(&rows, "SELECT x.kind, x.record_id FROM revisions AS x WHERE x.kind = ? AND x.operation <> 'DELETE' AND NOT EXISTS "+
 			"(SELECT 1 FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version > x.version) AND NOT EXISTS "+
 			"(SELECT 1 FROM "+noun.Tables[kind]+" AS r WHERE r.id = x.record_id)", int64(kind))
-		if err := c.noteEach(rows, "it is gone, but its last Revision is not its deletion"); err != nil {
+		if err := c.noteEach(rows, "it is gone, but its last revision is not its deletion"); err != nil {
 			return err
 		}
 	}

@@ -13,7 +13,7 @@ import (
 // checkedTogether is how many ids are looked at at once.
 const checkedTogether = 1000
 
-// records holds each row to what would be written from the last Revision of its record: the facts, what follows from
+// records holds each row to what would be written from the last revision of its record: the facts, what follows from
 // them (bounds of days, folded names, sort keys, status, lag), and the copies of the meeting's day.
 func (c *Checker) records() error {
 	for _, n := range noun.All() {
@@ -34,8 +34,10 @@ func (c *Checker) recordsFrom(n noun.Noun, from, to int64) error {
 	if err != nil {
 		return err
 	}
-	tables := append([]row.Owned{{Table: n.Row, Owner: "id"}, {Table: noun.DraftRows, Owner: "record_id", Kinds: true}},
-		n.Owned...)
+	tables := append([]row.Owned{{Table: n.Row, Owner: "id"}}, n.Owned...)
+	if _, drafted := n.Blank(0).(interface{ Draft() bool }); drafted {
+		tables = append(tables, row.Owned{Table: noun.DraftRows, Owner: "record_id", Kinds: true})
+	}
 	for _, t := range tables {
 		actual, err := c.actualRows(t, n.Kind, from, to)
 		if err != nil {
@@ -89,7 +91,7 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 		b := n.Blank(0)
 		if err := json.Unmarshal([]byte(r.Body), b); err != nil || b.NodeID().Key != r.Key {
 			if err := c.note(RuleHistory, record.NodeID{Kind: n.Kind, Key: r.Key},
-				"its last Revision cannot be read"); err != nil {
+				"its last revision cannot be read"); err != nil {
 				return nil, err
 			}
 			continue

@@ -50,7 +50,7 @@ func (c *Checker) compareRows(kind record.Kind, t row.Owned, expected, actual []
 		delete(missing, key)
 		id := record.NodeID{Kind: kind, Key: t.OwnerOf(row)}
 		if !ok {
-			if err := c.note(RuleRecord, id, "%s has the row (%s), which is not in its last Revision", t.Table.Name,
+			if err := c.note(RuleRecord, id, "%s has the row (%s), which is not in its last revision", t.Table.Name,
 				key); err != nil {
 				return err
 			}
@@ -62,7 +62,7 @@ func (c *Checker) compareRows(kind record.Kind, t row.Owned, expected, actual []
 	}
 	for key, row := range missing {
 		if err := c.note(RuleRecord, record.NodeID{Kind: kind, Key: t.OwnerOf(row)},
-			"%s lacks the row (%s) of its last Revision", t.Table.Name, key); err != nil {
+			"%s lacks the row (%s) of its last revision", t.Table.Name, key); err != nil {
 			return err
 		}
 	}

@@ -29,8 +29,8 @@ type draft struct {
 	recorded bool // whether the source says who was present
 }
 
-// holdMeeting generates the meeting of a slot and emits it. Now and then a meeting waits for the committee's next one, whose
-// progress review it quotes: it is emitted after that one, as when minutes arrive late.
+// holdMeeting generates the meeting of a slot and emits it. Now and then a meeting waits for the committee's next one,
+// whose progress review it quotes: it is emitted after that one, as when minutes arrive late.
 func (b *block) holdMeeting(s slot, yield func(*record.RecordMeetingInput) bool) bool {
 	past := &s.c.past
 	d := b.draft(s)

@@ -9,8 +9,8 @@ import (
 )
 
 // Figure is one number of a summary, or one for each value of a parameter: how many records of a kind meet a condition
-// in the period of a committee. The columns that the rollup keeps of it, the list behind it and its field of the summary
-// all come from here, so that a number is as long as its list.
+// in the period of a committee. The columns that the rollup keeps of it, the list behind it and its field of the
+// summary all come from here, so that a number is as long as its list.
 type Figure struct {
 	// Name is unique among the figures of its kind. The cursors of its list depend on it.
 	Name string

@@ -8,8 +8,8 @@ import (
 
 // Rollup is a table of figures by committee and month, so that a summary costs what it covers and not what is recorded.
 // Every write brings the months that it touches up to date by Select, and the check recomputes all of them by the same.
-// A month is the beginning of a partial day, 'YYYY-MM'; of a day known by its year alone it is 'YYYY', which lies within
-// no month, quarter or half, but within its year.
+// A month is the beginning of a partial day, 'YYYY-MM'; of a day known by its year alone it is 'YYYY', which lies
+// within no month, quarter or half, but within its year.
 type Rollup struct {
 	Name    string
 	columns []*Column

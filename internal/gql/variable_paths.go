@@ -2,8 +2,8 @@ package gql
 
 import "github.com/vektah/gqlparser/v2/ast"
 
-// variablePaths are the paths of the variables of an operation within its arguments; if a variable is used more than once, the
-// first.
+// variablePaths are the paths of the variables of an operation within its arguments; if a variable is used more than
+// once, the first.
 type variablePaths map[string]Path
 
 // of is the path of a variable; its own name if it is not used.

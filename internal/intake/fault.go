@@ -77,7 +77,8 @@ func (f *file) locate(refused record.EntryErrors) error {
 		delete(byEntry, placeOf(r.count+1))
 	}
 	if len(byEntry) > 0 { // the file was changed meanwhile
-		errs = append(errs, Error{f.name, r.line, record.Invalid("", "the file was changed while it was imported: import it again")})
+		errs = append(errs, Error{f.name, r.line, record.Invalid("",
+			"the file was changed while it was imported: import it again")})
 	}
 	return errs.err()
 }

@@ -20,6 +20,7 @@ type Position struct {
 // other.
 const checksumSize = 6
 
+// WriteCursor writes the position of an element in a list as opaque text.
 func WriteCursor(list, order string, p Position) string {
 	values := make([]cursorValue, len(p.Values))
 	for i, v := range p.Values {
@@ -70,6 +71,7 @@ func (c cursorValue) value() any {
 	return nil
 }
 
+// ReadCursor reads a cursor of a list in an order; another one's is INVALID.
 func ReadCursor(field, cursor, list, order string, values int) (Position, error) {
 	refused := record.Invalid(field,
 		"%s is not a cursor of this list in this order: use one from an answer to the same field with the same orderBy",

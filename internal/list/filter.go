@@ -18,11 +18,13 @@ type Compiler struct {
 	Fault   error
 }
 
+// Alias hands out a table alias that the statement does not use yet.
 func (c *Compiler) Alias(prefix string) string {
 	c.aliases++
 	return prefix + strconv.Itoa(c.aliases)
 }
 
+// Fail keeps the first fault of the filter.
 func (c *Compiler) Fail(err error) {
 	if c.Fault == nil {
 		c.Fault = err
@@ -35,6 +37,7 @@ type Terms struct {
 	Conds []Predicate
 }
 
+// Add adds conditions, within what a filter may have.
 func (t *Terms) Add(conds ...Predicate) {
 	if t.C.spend(len(conds)) {
 		t.Conds = append(t.Conds, conds...)

@@ -1,6 +1,6 @@
 // Package list reads lists of anything as SQL: a table with the columns that are asked for, a relation from parents, a
-// predicate, an order, a page range with its cursors, and the scanning of rows. One statement answers for all parents of a
-// level. It knows no noun.
+// predicate, an order, a page range with its cursors, and the scanning of rows. One statement answers for all parents
+// of a level. It knows no noun.
 package list
 
 import (

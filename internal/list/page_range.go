@@ -37,6 +37,7 @@ func (w PageRange) Neighbours(more bool) (next, previous bool) {
 	return more, w.After != nil
 }
 
+// PageRangeOf is the stretch of a list that Relay's four arguments ask for.
 func PageRangeOf(from Source, args record.PageArgs, list, order string, values int) (PageRange, error) {
 	w := PageRange{Size: record.DefaultPage}
 	var err error

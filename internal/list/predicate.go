@@ -12,6 +12,7 @@ type Predicate struct {
 	Args []any
 }
 
+// Where is a predicate with its arguments.
 func Where(sql string, args ...any) Predicate { return Predicate{sql, args} }
 
 // Inside puts the condition into a larger text at its one %s, behind the arguments that stand before it there.

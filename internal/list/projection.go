@@ -66,7 +66,8 @@ func (r Projection[T]) into(record *T) []any {
 	return some
 }
 
-// ScanTarget is where the rows of one statement go: one record that every row is scanned into, and room for what is kept.
+// ScanTarget is where the rows of one statement go: one record that every row is scanned into, and room for what is
+// kept.
 type ScanTarget[T any] struct {
 	columns []sql.Scanner
 	record  *T

@@ -39,6 +39,7 @@ type SortBy struct {
 // mostOrders is how many sort keys a client may name.
 const mostOrders = 4
 
+// SortingOf is the order that is asked for, or a list's own.
 func SortingOf[T any, F ~string](keys map[string]SortKey[T], asked []record.Order[F],
 	own []SortBy,
 ) (Sorting[T], error) {
@@ -89,6 +90,7 @@ func (s Sorting[T]) orderBy(alias, id string) string {
 	return b.String() + id + Direction(s.desc)
 }
 
+// Direction is the keyword of a descending term, or nothing.
 func Direction(desc bool) string {
 	if desc {
 		return " DESC"

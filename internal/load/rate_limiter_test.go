@@ -72,7 +72,8 @@ func TestRatesCountCost(t *testing.T) {
 		{"middling, many at once", 50 * time.Millisecond, 40, 50, true},
 	} {
 		now := time.Unix(0, 0)
-		r := load.NewRateLimiter(load.DefaultRate, load.DefaultBurst, load.DefaultTimePerToken, func() time.Time { return now })
+		r := load.NewRateLimiter(load.DefaultRate, load.DefaultBurst, load.DefaultTimePerToken,
+			func() time.Time { return now })
 		if n := operate(r, &now, c.took, c.atOnce, c.rounds); (n > 0) != c.refused {
 			t.Errorf("%s: %d of %d are refused", c.name, n, c.atOnce*c.rounds)
 		}

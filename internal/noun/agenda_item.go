@@ -65,6 +65,7 @@ var agendaItemFields = fields[record.AgendaItem]{
 	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 }
 
+// AgendaItems is how agenda items are read.
 var AgendaItems = func() list.Table[record.AgendaItem] {
 	t := agendaItemFields.table("AgendaItem", "agenda_items", func(a *record.AgendaItem) int64 { return a.Key })
 	t.Sorts = map[string]list.SortKey[record.AgendaItem]{
@@ -96,6 +97,7 @@ var (
 	}
 )
 
+// AgendaItemBody is an agenda item with the facets that belong to it, as its revisions keep it.
 type AgendaItemBody struct {
 	record.AgendaItem
 	Topics []int64 `json:"topics,omitempty"`
@@ -120,12 +122,15 @@ var agendaItemReferences = []Reference{
 	topicReference(func(b *AgendaItemBody) *[]int64 { return &b.Topics }),
 }
 
+// VersionRef points at the record's version.
 func (b *AgendaItemBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *AgendaItemBody) Words() SearchText {
 	return SearchText{Name: b.Title, Text: ValueOf(b.Summary)}
 }
 
+// Derive fills in what follows from the record's own facts.
 func (b *AgendaItemBody) Derive() {}
 
 // Rows tells the rows of the record.
@@ -147,8 +152,11 @@ func PlaceLookup(kind record.Kind, meeting int64, position int) row.Lookup {
 	}
 }
 
+// SetDay gives the part the day of its meeting.
 func (b *AgendaItemBody) SetDay(day record.PartialDate) { b.HeldOn = day }
 
+// PositionRef points at the part's position in its meeting, from 1.
 func (b *AgendaItemBody) PositionRef() *int { return &b.Position }
 
+// Leader is the record whose visibility this one has.
 func (b *AgendaItemBody) Leader() record.NodeID { return MeetingID(b.MeetingKey) }

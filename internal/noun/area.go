@@ -56,6 +56,7 @@ var areaFields = fields[record.Area]{
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
+// Areas is how areas are read.
 var Areas = func() list.Table[record.Area] {
 	t := areaFields.table("Area", "areas", func(a *record.Area) int64 { return a.Key })
 	t.Sorts = map[string]list.SortKey[record.Area]{
@@ -76,6 +77,7 @@ var (
 	AreasOfSuccessor = list.Relation{Name: "successor", Where: "x.successor_id = k.value"}
 )
 
+// AreaBody is an area with the facets that belong to it, as its revisions keep it.
 type AreaBody struct {
 	record.Area
 	Identifiers Identifiers `json:"identifiers,omitempty"`
@@ -93,10 +95,13 @@ var areaReferences = []Reference{
 	},
 }
 
+// VersionRef points at the record's version.
 func (b *AreaBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *AreaBody) Words() SearchText { return SearchText{Name: b.Name} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *AreaBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
 	b.Span = record.SpanOf(b.ValidFrom, b.ValidTo, false)

@@ -46,10 +46,13 @@ var citationFields = fields[record.Citation]{
 	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 }
 
+// Citations is how citations are read.
 var Citations = citationFields.table("", "citations", func(c *record.Citation) int64 { return c.Key })
 
+// CitationsOfSource is the list of what cites a source.
 var CitationsOfSource = list.Relation{Name: "source", Where: "x.source_id = k.value"}
 
+// CitationBody is a citation with the facets that belong to it, as its revisions keep it.
 type CitationBody struct {
 	record.Citation
 	Drafted
@@ -75,10 +78,13 @@ var citationReferences = func() []Reference {
 	return all
 }()
 
+// VersionRef points at the record's version.
 func (b *CitationBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *CitationBody) Words() SearchText { return SearchText{} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *CitationBody) Derive() {}
 
 // Rows tells the rows of the record.
@@ -91,6 +97,7 @@ func (b *CitationBody) Lookups() []row.Lookup {
 	return nil
 }
 
+// ValueOf is the text, or the empty one where nothing is known.
 func ValueOf(s *string) string {
 	if s == nil {
 		return ""
@@ -98,6 +105,7 @@ func ValueOf(s *string) string {
 	return *s
 }
 
+// Leader is the record whose visibility this one has.
 func (b *CitationBody) Leader() record.NodeID {
 	return record.NodeID{Kind: b.RecordKind, Key: b.RecordKey}
 }

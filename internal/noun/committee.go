@@ -89,6 +89,7 @@ var committeeFields = fields[record.Committee]{
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
+// Committees is how committees are read.
 var Committees = func() list.Table[record.Committee] {
 	t := committeeFields.table("Committee", "committees", func(c *record.Committee) int64 { return c.Key })
 	t.Sorts = map[string]list.SortKey[record.Committee]{
@@ -120,6 +121,7 @@ var (
 	}
 )
 
+// CommitteeBody is a committee with the facets that belong to it, as its revisions keep it.
 type CommitteeBody struct {
 	record.Committee
 	Identifiers Identifiers `json:"identifiers,omitempty"`
@@ -139,8 +141,10 @@ var committeeReferences = []Reference{
 	},
 }
 
+// VersionRef points at the record's version.
 func (b *CommitteeBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *CommitteeBody) Words() SearchText {
 	return SearchText{Name: strings.Join(b.Names(), nameBreak)}
 }
@@ -154,6 +158,7 @@ func (b *CommitteeBody) Names() []string {
 	return append(names, NamesIn(b.OtherNameList)...)
 }
 
+// NamesIn are the names alone.
 func NamesIn(others record.OtherNames) []string {
 	names := make([]string, len(others))
 	for i, n := range others {
@@ -162,6 +167,7 @@ func NamesIn(others record.OtherNames) []string {
 	return names
 }
 
+// Derive fills in what follows from the record's own facts.
 func (b *CommitteeBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
 	b.Span = record.SpanOf(b.Established, b.Dissolved, false)

@@ -112,6 +112,7 @@ var conclusionFields = fields[record.Conclusion]{
 	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 }
 
+// Conclusions is how conclusions are read.
 var Conclusions = func() list.Table[record.Conclusion] {
 	t := conclusionFields.table("Conclusion", "conclusions", func(c *record.Conclusion) int64 { return c.Key })
 	t.Sorts = map[string]list.SortKey[record.Conclusion]{
@@ -173,6 +174,7 @@ var (
 	}
 )
 
+// ConclusionBody is a conclusion with the facets that belong to it, as its revisions keep it.
 type ConclusionBody struct {
 	record.Conclusion
 	Responsibilities []record.Responsibility `json:"responsibilities,omitempty"`
@@ -246,10 +248,13 @@ func (b *ConclusionBody) dropDoubles() {
 	b.Responsibilities = once
 }
 
+// VersionRef points at the record's version.
 func (b *ConclusionBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *ConclusionBody) Words() SearchText { return SearchText{Text: b.Body} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *ConclusionBody) Derive() {
 	b.DeadlineFirst, b.DeadlineLast = "", ""
 	if b.DeadlineOn != "" {
@@ -282,8 +287,11 @@ func (b *ConclusionBody) Lookups() []row.Lookup {
 	return []row.Lookup{PlaceLookup(record.KindConclusion, b.MeetingKey, b.Position)}
 }
 
+// SetDay gives the part the day of its meeting.
 func (b *ConclusionBody) SetDay(day record.PartialDate) { b.HeldOn = day }
 
+// PositionRef points at the part's position in its meeting, from 1.
 func (b *ConclusionBody) PositionRef() *int { return &b.Position }
 
+// Leader is the record whose visibility this one has.
 func (b *ConclusionBody) Leader() record.NodeID { return MeetingID(b.MeetingKey) }

@@ -14,6 +14,7 @@ type Drafted struct {
 	IsDraft bool `json:"isDraft,omitempty"`
 }
 
+// SetDraft makes the record a draft, or not.
 func (d *Drafted) SetDraft(is bool) { d.IsDraft = is }
 
 // Draft tells whether readers are kept from the record.
@@ -22,6 +23,7 @@ func (d *Drafted) Draft() bool { return d.IsDraft }
 // IsDraftMark is the member in a stored body. In a text, the quotes would be escaped.
 const IsDraftMark = `"isDraft":true`
 
+// IsDraftBody tells whether a stored body is of a draft.
 func IsDraftBody(text string) bool { return strings.Contains(text, IsDraftMark) }
 
 // Follower is a body whose visibility is that of another record.

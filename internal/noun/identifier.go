@@ -30,13 +30,16 @@ func (ids Identifiers) rows(of record.NodeID, put func(t *row.Table, args ...any
 	}
 }
 
+// IdentifierLookup finds a record by an external identifier.
 func IdentifierLookup(kind record.Kind, id record.ExternalIdentifier) row.Lookup {
 	return row.Lookup{
 		Query: "SELECT record_id FROM identifiers WHERE kind = ? AND scheme = ? AND value = ?",
 		Args:  []any{int64(kind), id.Scheme, id.Value},
+		Again: true,
 	}
 }
 
+// SlugLookup finds a record by its slug.
 func SlugLookup(kind record.Kind, slug string) row.Lookup {
 	return row.Lookup{Query: "SELECT id FROM " + Tables[kind] + " WHERE slug = ?", Args: []any{slug}}
 }

@@ -34,6 +34,7 @@ func Blank(id record.NodeID) journal.Body {
 	return Of(id.Kind).Blank(id.Key)
 }
 
+// MeetingKeyOf is the meeting of a part; 0 of anything else.
 func MeetingKeyOf(b journal.Body) int64 {
 	switch b := b.(type) {
 	case *ParticipationBody:
@@ -46,6 +47,7 @@ func MeetingKeyOf(b journal.Body) int64 {
 	return 0
 }
 
+// CompareIDs orders records by kind, then by key.
 func CompareIDs(a, b record.NodeID) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Key, b.Key))
 }

@@ -15,7 +15,10 @@ var meetingNoun = Noun{
 	Row:   meetingRows, Words: meetingFields.words(), Paths: meetingFields.paths(),
 	References: meetingReferences,
 	Owned: []row.Owned{
-		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {Table: siteRows, Owner: "meeting_id"}, ownedTopics, ownedIdentifiers,
+		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
+			Table: siteRows,
+			Owner: "meeting_id",
+		}, ownedTopics, ownedIdentifiers,
 	},
 	Snippet: "r.title || coalesce(' · ' || r.place, '')",
 }
@@ -148,6 +151,7 @@ var meetingFields = fields[record.Meeting]{
 	{Member: "topics", Path: "topics", tell: references(record.KindTopic)},
 }
 
+// Meetings is how meetings are read.
 var Meetings = func() list.Table[record.Meeting] {
 	t := meetingFields.table("Meeting", "meetings", func(m *record.Meeting) int64 { return m.Key })
 	t.Sorts = map[string]list.SortKey[record.Meeting]{
@@ -193,6 +197,7 @@ var (
 	}
 )
 
+// MeetingBody is a meeting with the facets that belong to it, as its revisions keep it.
 type MeetingBody struct {
 	record.Meeting
 	Committees  []int64              `json:"committees"`
@@ -239,13 +244,18 @@ func (b *MeetingBody) dropDoubles() {
 	for _, key := range b.Committees {
 		committees = AppendOnce(committees, key)
 	}
-	b.Committees, b.HostKey = committees, committees[0]
+	if len(committees) > 0 {
+		b.Committees, b.HostKey = committees, committees[0]
+	}
 }
 
+// VersionRef points at the record's version.
 func (b *MeetingBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *MeetingBody) Words() SearchText { return SearchText{Name: b.Title, Text: ValueOf(b.Place)} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *MeetingBody) Derive() {
 	b.SortKey = vi.SortKey(b.Title)
 	b.HeldFirst, b.HeldLast = b.HeldOn.First(), b.HeldOn.Last()
@@ -277,4 +287,5 @@ func (b *MeetingBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindMeeting, b.Slug))
 }
 
+// MeetingID names a meeting.
 func MeetingID(key int64) record.NodeID { return record.NodeID{Kind: record.KindMeeting, Key: key} }

@@ -48,10 +48,12 @@ func (m Merged) ownLookups(kind record.Kind) []row.Lookup {
 	return keys
 }
 
+// MergedLookup finds the record into which the one with a slug was merged.
 func MergedLookup(kind record.Kind, slug string) row.Lookup {
 	return row.Lookup{
 		Query: "SELECT record_id FROM merged_records WHERE kind = ? AND slug = ?",
 		Args:  []any{int64(kind), slug},
+		Again: true,
 	}
 }
 

@@ -52,6 +52,7 @@ var officialFields = fields[record.Official]{
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
+// Officials is how officials are read.
 var Officials = func() list.Table[record.Official] {
 	t := officialFields.table("Official", "officials", func(o *record.Official) int64 { return o.Key })
 	t.Sorts = map[string]list.SortKey[record.Official]{
@@ -61,6 +62,7 @@ var Officials = func() list.Table[record.Official] {
 	return t
 }()
 
+// OfficialBody is an official with the facets that belong to it, as its revisions keep it.
 type OfficialBody struct {
 	record.Official
 	Identifiers Identifiers `json:"identifiers,omitempty"`
@@ -101,12 +103,15 @@ func (b *OfficialBody) dropEmpty() {
 	})
 }
 
+// VersionRef points at the record's version.
 func (b *OfficialBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *OfficialBody) Words() SearchText {
 	return SearchText{Name: strings.Join(append([]string{b.Name}, NamesIn(b.OtherNameList)...), nameBreak)}
 }
 
+// Derive fills in what follows from the record's own facts.
 func (b *OfficialBody) Derive() { b.SortKey = vi.NameSortKey(b.Name) }
 
 // Rows tells the rows of the record.

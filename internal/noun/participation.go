@@ -68,6 +68,7 @@ var participationFields = fields[record.Participation]{
 	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 }
 
+// Participations is how participations are read.
 var Participations = func() list.Table[record.Participation] {
 	t := participationFields.table("Participation", "participations", func(p *record.Participation) int64 { return p.Key })
 	t.Sorts = map[string]list.SortKey[record.Participation]{
@@ -90,6 +91,7 @@ var (
 	ParticipationsOfOfficial = list.Relation{Name: "official", Where: "x.official_id = k.value"}
 )
 
+// ParticipationBody is a participation with the facets that belong to it, as its revisions keep it.
 type ParticipationBody struct {
 	record.Participation
 	Titles []TitleBody `json:"titles,omitempty"`
@@ -127,10 +129,13 @@ var participationReferences = []Reference{
 	},
 }
 
+// VersionRef points at the record's version.
 func (b *ParticipationBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *ParticipationBody) Words() SearchText { return SearchText{} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *ParticipationBody) Derive() {}
 
 // Rows tells the rows of the record.
@@ -151,11 +156,14 @@ func (b *ParticipationBody) TitleRows(put func(t *row.Table, args ...any)) {
 	}
 }
 
+// SetDay gives the part the day of its meeting.
 func (b *ParticipationBody) SetDay(day record.PartialDate) {
 	b.HeldOn = day
 	b.Judged = make([]record.Judgement, len(b.Titles)) // not looked at
 }
 
+// PositionRef points at the part's position in its meeting, from 1.
 func (b *ParticipationBody) PositionRef() *int { return &b.Position }
 
+// Leader is the record whose visibility this one has.
 func (b *ParticipationBody) Leader() record.NodeID { return MeetingID(b.MeetingKey) }

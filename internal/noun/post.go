@@ -52,6 +52,7 @@ var postFields = fields[record.Post]{
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
+// Posts is how posts are read.
 var Posts = func() list.Table[record.Post] {
 	t := postFields.table("Post", "posts", func(p *record.Post) int64 { return p.Key })
 	t.Sorts = map[string]list.SortKey[record.Post]{
@@ -65,6 +66,7 @@ var Posts = func() list.Table[record.Post] {
 // PostsOfCommittee is the list of a committee's posts.
 var PostsOfCommittee = list.Relation{Name: "committee", Where: "x.committee_id = k.value"}
 
+// PostBody is a post with the facets that belong to it, as its revisions keep it.
 type PostBody struct {
 	record.Post
 	Identifiers Identifiers `json:"identifiers,omitempty"`
@@ -76,10 +78,13 @@ var postReferences = []Reference{{
 	rewrite: required(func(b *PostBody) *int64 { return &b.CommitteeKey }),
 }}
 
+// VersionRef points at the record's version.
 func (b *PostBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *PostBody) Words() SearchText { return SearchText{Name: b.Name} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *PostBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
 	b.Span = record.SpanOf(b.Established, b.Abolished, false)

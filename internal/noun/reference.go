@@ -64,7 +64,8 @@ var allReferences = func() (all []Reference) {
 // References are all references between records, in the order of the kinds that hold them.
 func References() []Reference { return allReferences }
 
-// ReferencesTo are those to records of a kind. The record of a citation is left out: CitationsOf finds those.
+// ReferencesTo are those to records of a kind. Left out are the record of a citation, which
+// CitationsOf finds, and those that are repeated.
 func ReferencesTo(kind record.Kind) []Reference {
 	var to []Reference
 	for _, r := range allReferences {

@@ -165,7 +165,8 @@ func TestBodiesSayOnceWhatAMergeMakesThemSayTwice(t *testing.T) {
 	o := &noun.OfficialBody{Identities: []record.IdentityAssertion{
 		{OfficialKey: into, Identity: record.IdentitySame}, {OfficialKey: from, Identity: record.IdentityUnsure},
 	}}
-	noun.Redirect(o, record.NodeID{Kind: record.KindOfficial, Key: from}, record.NodeID{Kind: record.KindOfficial, Key: into})
+	noun.Redirect(o, record.NodeID{Kind: record.KindOfficial, Key: from},
+		record.NodeID{Kind: record.KindOfficial, Key: into})
 	if len(o.Identities) != 1 || o.Identities[0].Identity != record.IdentitySame {
 		t.Errorf("identities %v", o.Identities)
 	}

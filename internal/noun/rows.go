@@ -22,10 +22,11 @@ var (
 	meetingCommitteeRows = row.NewTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
 	siteRows             = row.NewTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
 	participationRows    = participationFields.rows("participations")
-	titleRows            = row.NewTable("stated_titles", 2, "participation_id, position, text, tenure_id, is_asserted, verdict")
-	agendaItemRows       = agendaItemFields.rows("agenda_items")
-	conclusionRows       = conclusionFields.rows("conclusions")
-	responsibilityRows   = row.NewTable("responsibilities", 2,
+	titleRows            = row.NewTable("stated_titles", 2,
+		"participation_id, position, text, tenure_id, is_asserted, verdict")
+	agendaItemRows     = agendaItemFields.rows("agenda_items")
+	conclusionRows     = conclusionFields.rows("conclusions")
+	responsibilityRows = row.NewTable("responsibilities", 2,
 		"conclusion_id, position, role, committee_id, official_id, text")
 	progressRows = row.NewTable("progress", 2,
 		"conclusion_id, position, on_day, status, note, evidence_id, reviewed_by_id")

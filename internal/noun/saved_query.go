@@ -45,6 +45,7 @@ var savedQueryFields = fields[record.SavedQuery]{
 	},
 }
 
+// SavedQueries is how saved queries are read.
 var SavedQueries = func() list.Table[record.SavedQuery] {
 	t := savedQueryFields.table("SavedQuery", "saved_queries", func(s *record.SavedQuery) int64 { return s.Key })
 	t.Sorts = map[string]list.SortKey[record.SavedQuery]{
@@ -55,16 +56,19 @@ var SavedQueries = func() list.Table[record.SavedQuery] {
 	return t
 }()
 
+// SavedQueryBody is a saved query with the facets that belong to it, as its revisions keep it.
 type SavedQueryBody struct {
 	record.SavedQuery
 	journal.Stored
 }
 
+// VersionRef points at the record's version.
 func (b *SavedQueryBody) VersionRef() *int { return &b.Version }
 
 // A question is no record of what happened: it is not searched for.
 func (b *SavedQueryBody) Words() SearchText { return SearchText{} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *SavedQueryBody) Derive() { b.SortKey = vi.SortKey(b.Title) }
 
 // Rows tells the rows of the record.

@@ -66,6 +66,7 @@ var sourceFields = fields[record.Source]{
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
+// Sources is how sources are read.
 var Sources = func() list.Table[record.Source] {
 	t := sourceFields.table("Source", "sources", func(s *record.Source) int64 { return s.Key })
 	t.Sorts = map[string]list.SortKey[record.Source]{
@@ -79,16 +80,20 @@ var Sources = func() list.Table[record.Source] {
 	return t
 }()
 
+// SourceBody is a source with the facets that belong to it, as its revisions keep it.
 type SourceBody struct {
 	record.Source
 	Identifiers Identifiers `json:"identifiers,omitempty"`
 	journal.Stored
 }
 
+// VersionRef points at the record's version.
 func (b *SourceBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *SourceBody) Words() SearchText { return SearchText{Name: b.Title} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *SourceBody) Derive() {
 	b.SortKey = vi.SortKey(b.Title)
 	b.PublishedFirst, b.PublishedLast = b.PublishedOn.First(), b.PublishedOn.Last()
@@ -106,10 +111,12 @@ func (b *SourceBody) Lookups() []row.Lookup {
 		DocumentLookup(ValueOf(b.DocumentNumber), ValueOf(b.Publisher)))
 }
 
+// UrlLookup finds a source by its address.
 func UrlLookup(url record.URL) row.Lookup {
 	return row.Lookup{Query: "SELECT id FROM sources WHERE url = ?", Args: []any{string(url)}}
 }
 
+// DocumentLookup finds a source by its document number and publisher.
 func DocumentLookup(number, publisher string) row.Lookup {
 	return row.Lookup{
 		Query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?",

@@ -74,6 +74,7 @@ var tenureFields = fields[record.Tenure]{
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
+// Tenures is how tenures are read.
 var Tenures = func() list.Table[record.Tenure] {
 	t := tenureFields.table("Tenure", "tenures", func(t *record.Tenure) int64 { return t.Key })
 	t.Sorts = map[string]list.SortKey[record.Tenure]{
@@ -99,6 +100,7 @@ var (
 	}
 )
 
+// TenureBody is a tenure with the facets that belong to it, as its revisions keep it.
 type TenureBody struct {
 	record.Tenure
 	Identifiers Identifiers `json:"identifiers,omitempty"`
@@ -116,10 +118,13 @@ var tenureReferences = []Reference{
 	},
 }
 
+// VersionRef points at the record's version.
 func (b *TenureBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *TenureBody) Words() SearchText { return SearchText{} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *TenureBody) Derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnknown) }
 
 // Rows tells the rows of the record.

@@ -29,6 +29,7 @@ var topicFields = fields[record.Topic]{
 	{Column: "sort_key", access: plain(func(t *record.Topic) *[]byte { return &t.SortKey })},
 }
 
+// Topics is how topics are read.
 var Topics = func() list.Table[record.Topic] {
 	t := topicFields.table("Topic", "topics", func(t *record.Topic) int64 { return t.Key })
 	t.Sorts = map[string]list.SortKey[record.Topic]{
@@ -38,15 +39,19 @@ var Topics = func() list.Table[record.Topic] {
 	return t
 }()
 
+// TopicBody is a topic with the facets that belong to it, as its revisions keep it.
 type TopicBody struct {
 	record.Topic
 	journal.Stored
 }
 
+// VersionRef points at the record's version.
 func (b *TopicBody) VersionRef() *int { return &b.Version }
 
+// Words are what the record is found by.
 func (b *TopicBody) Words() SearchText { return SearchText{Name: b.Name} }
 
+// Derive fills in what follows from the record's own facts.
 func (b *TopicBody) Derive() { b.SortKey = vi.SortKey(b.Name) }
 
 // Rows tells the rows of the record.

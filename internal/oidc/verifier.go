@@ -20,10 +20,11 @@ import (
 )
 
 const (
-	// minInterval is the minimal interval between two requests to the provider. Anybody can name a key that does not exist,
-	// and each such name would otherwise cause a request.
+	// minInterval is the minimal interval between two requests to the provider. Anybody can name a key that does not
+	// exist, and each such name would otherwise cause a request.
 	minInterval = 10 * time.Second
-	// providerTimeout is the timeout of the provider. It is shorter than minInterval, so that of many waiting requests one asks.
+	// providerTimeout is the timeout of the provider. It is shorter than minInterval, so that of many waiting requests one
+	// asks.
 	providerTimeout = 3 * time.Second
 	// keysValidFor is how long keys are used without fetching them again: a withdrawn key is accepted no longer.
 	keysValidFor = time.Hour

@@ -163,7 +163,7 @@ func (rd Reader) concerns(ctx context.Context, b *noun.ConclusionBody, change in
 	return isMeetingOf(body, committee)
 }
 
-// bodyBefore is that of the last Revision of a record that meets the condition, empty when there is none.
+// bodyBefore is that of the last revision of a record that meets the condition, empty when there is none.
 func (rd Reader) bodyBefore(ctx context.Context, id record.NodeID, condition string,
 	bound int64,
 ) (body string, err error) {

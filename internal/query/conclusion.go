@@ -116,6 +116,7 @@ func Overdue(x string, on record.Date, certain bool) list.Predicate {
 	return list.Where(x+".deadline_first < ? AND "+x+".closed_last > ?", string(on), string(on))
 }
 
+// Deadline is the predicate of a filter on deadlines.
 func Deadline(x string, f *record.DeadlineFilter, certain bool) list.Predicate {
 	from, to := record.Date("0000-01-01"), record.Date("9999-12-31")
 	if f.From != "" {

@@ -113,6 +113,7 @@ func matchMeetingMatters(c *list.Compiler, t *list.Terms, x string, f *record.Me
 	}
 }
 
+// MatchHeldOn is the predicate of a filter on a meeting's day.
 func MatchHeldOn(c *list.Compiler, x string, f *record.HeldOnFilter) list.Predicate {
 	from, to := record.Date("0000-01-01"), record.Date("9999-12-31")
 	narrow := func(first, last record.Date) { from, to = max(from, first), min(to, last) }

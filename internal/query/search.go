@@ -149,6 +149,7 @@ type hit struct {
 	Score float64 `db:"score"`
 }
 
+// PositionRef points at the part's position in its meeting, from 1.
 func (h hit) PositionRef() list.Position {
 	return list.Position{Values: []any{h.Tier, h.Score}, Key: h.ID}
 }

@@ -78,6 +78,7 @@ func pageOfExpectations(all []expectationRow, page list.PageRange) *record.Expec
 	return p
 }
 
+// PositionRef points at the part's position in its meeting, from 1.
 func (r *expectationRow) PositionRef() list.Position {
 	return list.Position{Values: []any{r.heldOn, r.MeetingKey, r.sortKey}, Key: r.OfficialKey}
 }

@@ -255,7 +255,8 @@ func (v *validation) entry(at Path, p *ProgressInput, before PartialDate) {
 	case p.On == "":
 		v.faults.Add(at.At("on"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
 	case before != "" && p.On.Last() < before.First():
-		v.faults.Add(at.At("on"), "%s is before the previous entry, %s: entries are ordered by day, earliest first", p.On, before)
+		v.faults.Add(at.At("on"), "%s is before the previous entry, %s: entries are ordered by day, earliest first", p.On,
+			before)
 	}
 	checkEnum(v, at.At("status"), p.Status, true)
 	v.paragraph(at.At("note"), &p.Note, MostText)

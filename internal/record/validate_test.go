@@ -317,9 +317,12 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 			"meeting.conclusions[0].agendaItem", "3 is not a position in agendaItems",
 			func(in *RecordMeetingInput) { in.Meeting.Conclusions[0].AgendaItem = new(3) },
 		},
-		{"meeting.conclusions[0].responsibilities[0]", "is empty: expected committee, official or text", func(in *RecordMeetingInput) {
-			in.Meeting.Conclusions[0].Responsibilities[0] = ResponsibilityInput{Role: ResponsibilityRoleLead}
-		}},
+		{
+			"meeting.conclusions[0].responsibilities[0]", "is empty: expected committee, official or text",
+			func(in *RecordMeetingInput) {
+				in.Meeting.Conclusions[0].Responsibilities[0] = ResponsibilityInput{Role: ResponsibilityRoleLead}
+			},
+		},
 		{"meeting.conclusions[0].responsibilities[0]", "has both committee and official", func(in *RecordMeetingInput) {
 			in.Meeting.Conclusions[0].Responsibilities[0].Official = &OfficialRef{Slug: "an"}
 		}},

@@ -9,7 +9,8 @@ import (
 )
 
 func (m *merging) absorbOfficial(b, o *noun.OfficialBody) {
-	b.OtherNameList = change.Named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
+	b.OtherNameList = change.Named(b.OtherNameList, b.Name,
+		append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.With(o.Identifiers)
 	m.absorbIdentities(b, o)
 	b.Merged = b.Merged.With(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
@@ -43,7 +44,8 @@ func (m *merging) absorbIdentities(b, o *noun.OfficialBody) {
 }
 
 func (m *merging) absorbCommittee(b, o *noun.CommitteeBody) {
-	b.OtherNameList = change.Named(b.OtherNameList, b.Name, append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
+	b.OtherNameList = change.Named(b.OtherNameList, b.Name,
+		append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.With(o.Identifiers)
 	b.Merged = b.Merged.With(append(o.Merged, record.MergedRecord{
 		Kind: record.KindCommittee, Key: o.Key,

@@ -9,10 +9,12 @@ import (
 	"bienban/internal/record"
 )
 
-// RollBack takes back whatever was recorded after a change: each record becomes what its last Revision at or before it
+// RollBack takes back whatever was recorded after a change: each record becomes what its last revision at or before it
 // says, or goes if there is none, and what follows from the records is settled as after any change. Then the history
 // ends with it.
-func (s *Reverter) RollBack(ctx context.Context, dbtx *db.Tx, change int64) error {
+//
+// It is no change: it is for copies of a database alone, and asks nobody whether it may.
+func RollBack(ctx context.Context, s *Reverter, dbtx *db.Tx, change int64) error {
 	// With a context that can end, the driver runs each statement in a goroutine of its own.
 	tx := &reverter{s.ScratchWriter(context.WithoutCancel(ctx), dbtx)}
 	tx.Exec(db.DeferForeignKeys)

@@ -19,7 +19,7 @@ import (
 // Reverter takes back what was recorded. It is safe for concurrent use.
 type Reverter struct{ *change.Recorder }
 
-// NewReverter takes back what a recorder recorded.
+// New takes back what a recorder recorded.
 func New(r *change.Recorder) *Reverter { return &Reverter{r} }
 
 // reverter is a change that takes something back.
@@ -150,7 +150,7 @@ func (tx *reverter) revertsOf(c *record.Change) []*revert {
 func (tx *reverter) lookBack(r *revert) {
 	r.last, r.there = tx.LastRevision(r.id())
 	var before journal.Revision
-	if !tx.Get(&before, "SELECT version, change_id, operation, Body FROM revisions WHERE kind = ? AND record_id = ? AND version = ?",
+	if !tx.Get(&before, "SELECT version, change_id, operation, body FROM revisions WHERE kind = ? AND record_id = ? AND version = ?",
 		int64(r.Kind), r.Key, int64(r.Version-1)) || before.Operation == journal.OpDelete {
 		return
 	}
@@ -199,6 +199,7 @@ func (tx *reverter) restore(r *revert, at record.Path) {
 	tx.SettleIn(r.body)
 	tx.PutRevision(id, next, true)
 	tx.WriteRows(r.body, true)
+	tx.WriteDraftOf(r.body, true) // its row is gone, whatever the transaction remembers
 	tx.NoteSaved(r.body, r.last.Body, !r.there)
 	tx.doubtAround(id)
 }

@@ -24,6 +24,7 @@ type Table struct {
 // AtOnce is how many rows one statement of a bulk inserts.
 const AtOnce = 32
 
+// NewTable describes a table by its columns, of which the first are the key.
 func NewTable(name string, key int, columns string) *Table {
 	names := strings.Split(columns, ", ")
 	row := "(?" + strings.Repeat(", ?", len(names)-1) + ")"
@@ -59,6 +60,7 @@ func (t Owned) OwnerOf(row Values) int64 {
 	return key
 }
 
+// Owned are the rows that belong to the records of a noun.
 type Owned struct {
 	Table *Table
 	Owner string
@@ -67,4 +69,5 @@ type Owned struct {
 	Judged []string
 }
 
+// Values are the values of a row in the order of its columns.
 type Values []driver.Value

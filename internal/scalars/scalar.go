@@ -78,14 +78,19 @@ var All = []Scalar{
 	{
 		Name: "PartialDate", Page: "partial-date", Form: "YYYY, YYYY-MM, YYYY-MM-DD",
 		Rules: []Text{
-			{"A date as precise as it is known: a year, a month, or a day.", "Ngày biết đến đâu ghi đến đó: năm, tháng hoặc ngày."},
+			{
+				"A date as precise as it is known: a year, a month, or a day.",
+				"Ngày biết đến đâu ghi đến đó: năm, tháng hoặc ngày.",
+			},
 			{"A month must exist, and a day must exist in its month.", "Tháng phải có thật, và ngày phải có trong tháng ấy."},
 			years,
 			{
 				"Nothing is filled in: what is sent as a month is stored and answered as a month.",
 				"Không tự điền thêm: gửi lên là tháng thì lưu và trả về là tháng.",
 			},
-			{"Values are compared by the days that they may mean; if those give different results, the result is POSSIBLE and not CERTAIN.", "Khi so sánh, mỗi giá trị là những ngày mà nó có thể chỉ; nếu các ngày ấy cho kết quả khác nhau thì kết quả là có thể, không phải chắc chắn."},
+			{"Values are compared by the days that they may mean; if those give different results, the result is POSSIBLE and " +
+				"not CERTAIN.", "Khi so sánh, mỗi giá trị là những ngày mà nó có thể chỉ; nếu các ngày ấy cho kết quả khác nhau " +
+				"thì kết quả là có thể, không phải chắc chắn."},
 			plain,
 		},
 		Taken: []Example{

@@ -8,6 +8,7 @@ import (
 
 	"bienban/db"
 	"bienban/internal/panics"
+	"bienban/internal/revert"
 	"bienban/internal/scratch"
 )
 
@@ -95,7 +96,7 @@ func (p *Cache) fill(ctx context.Context, room *scratch.Room, source *snapshot, 
 			most += bytes
 		}
 		err = db.ChangeScratch(ctx, room.Path(), most, func(dbtx *db.Tx) error {
-			return p.recorder.RollBack(ctx, dbtx, change)
+			return revert.RollBack(ctx, p.recorder, dbtx, change)
 		})
 	}
 	if err != nil {

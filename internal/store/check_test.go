@@ -104,7 +104,7 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 		},
 		{
 			"unreadable revision", "UPDATE revisions SET body = '{' WHERE kind = 1 AND record_id = 1", check.RuleHistory,
-			"area 1: its last Revision cannot be read",
+			"area 1: its last revision cannot be read",
 		},
 		{
 			"citation of nothing", "UPDATE citations SET record_id = 999 WHERE id = 1", check.RuleReference,

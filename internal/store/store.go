@@ -65,7 +65,7 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	}
 }
 
-// KeepPast lets the store answer from the past, until the Past is closed. It is called before the first question.
+// KeepPast lets the store answer from the past, until the cache is closed. It is called before the first question.
 func (s *Store) KeepPast(o snapshot.Options) *snapshot.Cache {
 	s.past = snapshot.New(s.db, s.Reverter, o)
 	return s.past
@@ -74,12 +74,12 @@ func (s *Store) KeepPast(o snapshot.Options) *snapshot.Cache {
 // Tokens are those by which clients say who they are.
 func (s *Store) Tokens() *token.Store { return s.tokens }
 
-// Check holds the whole database to its rules; see [Check].
+// Check holds the whole database to its rules; see [check.Check].
 func (s *Store) Check(ctx context.Context) ([]check.Fault, error) {
 	return check.Check(ctx, s.db, s.Recorder)
 }
 
-// Export hands a state to write as an audience sees it; see [Export].
+// Export hands a state to write as an audience sees it; see [dump.Export].
 func (s *Store) Export(ctx context.Context, rd query.Reader, write func(*record.RecordMeetingInput) error) error {
 	return dump.Export(ctx, s.Recorder, rd.Conn(), write)
 }

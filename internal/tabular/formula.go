@@ -17,9 +17,9 @@ const separators = ",;\t|\n\r\v\f\u0085\u2028\u2029"
 // plain ones.
 const starts = "=+-@＝＋－＠﹦﹢﹣﹫−"
 
-// escapeFormula escapes a text so that no part of it is a formula, wherever a reader takes a cell to begin in it: at its
-// start, and after each separator. Invisible or ignored characters before a formula do not make it harmless. The text
-// is open if such a cell begins in it and continues with what follows the text.
+// escapeFormula escapes a text so that no part of it is a formula, wherever a reader takes a cell to begin in it: at
+// its start, and after each separator. Invisible or ignored characters before a formula do not make it harmless. The
+// text is open if such a cell begins in it and continues with what follows the text.
 func escapeFormula(text string) (escaped string, open bool) {
 	var b strings.Builder
 	begins := true

@@ -1,0 +1,2 @@
+// Package dump writes what is recorded as the inputs that would record it.
+package dump

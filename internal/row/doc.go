@@ -1,0 +1,2 @@
+// Package row describes rows as they are written, and the ways in which recording finds them.
+package row

@@ -25,7 +25,9 @@ func New(lastEventID string) *Stream { return &Stream{resumeAfter: lastEventID} 
 type streamKey struct{}
 
 // With returns a context in which a resolver speaks to the stream.
-func With(ctx context.Context, s *Stream) context.Context { return context.WithValue(ctx, streamKey{}, s) }
+func With(ctx context.Context, s *Stream) context.Context {
+	return context.WithValue(ctx, streamKey{}, s)
+}
 
 // IsStream tells whether the transport of the context can send more than one answer.
 func IsStream(ctx context.Context) bool { return streamOf(ctx) != nil }

@@ -1,35 +1,36 @@
 // Package breadth executes GraphQL operations level by level over the resolvers that gqlgen generates.
 //
 // gqlgen walks the response object by object: a goroutine for every list element, a context and a path for every field,
-// and a resolver call for every list, even when a hundred sibling lists select the same relation. This package walks the
-// query instead, which is small and does not grow with the data:
+// and a resolver call for every list, even when a hundred sibling lists select the same relation. This package walks
+// the query instead, which is small and does not grow with the data:
 //
 //	committee { meetings { nodes { title chair { name } } } }
 //
-// An operation is compiled once into a plan (plan.go): a tree with one node per place in the query and object type found
-// there, its fields merged across fragments, its @skip and @include already decided. A run (level.go) hangs data on that
-// tree. Every node holds all the objects that belong there, in one slice, whatever lists they came from; every field that
-// needs a column holds one cell per object (expand.go). So "chair of these meetings" is one resolver call for all the
-// meetings of the response, and a query with k relations makes k calls. The relations whose parents become known together
-// are one level; the next level begins when all of them are resolved.
+// An operation is compiled once into a plan (plan.go): a tree with one node per place in the query and object type
+// found there, its fields merged across fragments, its @skip and @include already decided. A run (level.go) hangs data
+// on that tree. Every node holds all the objects that belong there, in one slice, whatever lists they came from; every
+// field that needs a column holds one cell per object (expand.go). So "chair of these meetings" is one resolver call
+// for all the meetings of the response, and a query with k relations makes k calls. The relations whose parents become
+// known together are one level; the next level begins when all of them are resolved.
 //
-// Cells are numbers, not pointers: "object 7 of that node", "three items from 40 on", "null", "failed". An object reached
-// twice through one pointer is held once, its relations are resolved once, and the response shows it in both places.
+// Cells are numbers, not pointers: "object 7 of that node", "three items from 40 on", "null", "failed". An object
+// reached twice through one pointer is held once, its relations are resolved once, and the response shows it in both
+// places.
 //
-// When no level is left, one pass writes the response as JSON straight from the Go values (write.go), walking the cells.
-// Errors are reported in that pass, since only there is the full path known, list indices and aliases included, and a
-// null in a non-null place cuts the buffer back to where the nearest nullable parent began. The rest of the response is
-// still written out to collect its errors, as gqlgen does.
+// When no level is left, one pass writes the response as JSON straight from the Go values (write.go), walking the
+// cells. Errors are reported in that pass, since only there is the full path known, list indices and aliases included,
+// and a null in a non-null place cuts the buffer back to where the nearest nullable parent began. The rest of the
+// response is still written out to collect its errors, as gqlgen does.
 //
-// The Go types are known to the table alone (table.go), one generated file written by the plugin in the plugin directory:
-// how to read each field, which resolver to call, how to append each scalar. Introspection is a part of it that is
-// written by hand (introspection.go). Everything around execution stays gqlgen's: extensions, transports, the error
-// presenter, serial mutations and concurrent root fields. The [Executor] is a gqlgen handler extension that intercepts
-// root fields (extension.go) and leaves to gqlgen's own executor what it does not cover: fields with runtime directives,
-// map-backed objects, and everything when a field middleware is installed, since none is called here. An operation whose
-// fragments spread into too many selections is rejected instead (visits.go). Subscription payloads reach no interceptor;
-// [Executor.Schema] wraps the schema to answer them (stream.go). [Lean] wraps a transport so that what was written once
-// is not parsed again (respond.go).
+// The Go types are known to the table alone (table.go), one generated file written by the plugin in the plugin
+// directory: how to read each field, which resolver to call, how to append each scalar. Introspection is a part of it
+// that is written by hand (introspection.go). Everything around execution stays gqlgen's: extensions, transports, the
+// error presenter, serial mutations and concurrent root fields. The [Executor] is a gqlgen handler extension that
+// intercepts root fields (extension.go) and leaves to gqlgen's own executor what it does not cover: fields with runtime
+// directives, map-backed objects, and everything when a field middleware is installed, since none is called here. An
+// operation whose fragments spread into too many selections is rejected instead (visits.go). Subscription payloads
+// reach no interceptor; [Executor.Schema] wraps the schema to answer them (stream.go). [Lean] wraps a transport so that
+// what was written once is not parsed again (respond.go).
 //
 // # What a resolver sees
 //

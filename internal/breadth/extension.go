@@ -34,9 +34,9 @@ type Options struct {
 	Plans int
 	// OnFallback, if set, is called for every root field that is left to gqlgen, with the reason.
 	OnFallback func(ctx context.Context, rootField, reason string)
-	// OnLevel, if set, is called for every level before its relations are resolved, with the context of the root field. The
-	// resolvers of the level get the context that within returns, which is called from several goroutines at once; done is
-	// called when all of them have returned.
+	// OnLevel, if set, is called for every level before its relations are resolved, with the context of the root field.
+	// The resolvers of the level get the context that within returns, which is called from several goroutines at once;
+	// done is called when all of them have returned.
 	OnLevel func(ctx context.Context, level Level) (within func(context.Context) context.Context, done func())
 	// Logger gets the same as OnFallback at debug level; nil means slog.Default().
 	Logger *slog.Logger

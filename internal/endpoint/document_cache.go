@@ -10,8 +10,8 @@ import (
 	"bienban/internal/limit"
 )
 
-// The caches share the bytes of [Limits.Caches]: half for parsed documents, three eighths for compiled plans, which count
-// their documents, and an eighth for persisted queries.
+// The caches share the bytes of [Limits.Caches]: half for parsed documents, three eighths for compiled plans, which
+// count their documents, and an eighth for persisted queries.
 func (l Limits) documentCache() int  { return l.Caches / 2 }
 func (l Limits) planCache() int      { return l.Caches * 3 / 8 }
 func (l Limits) persistedCache() int { return l.Caches / 8 }

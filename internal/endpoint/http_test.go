@@ -12,8 +12,8 @@ import (
 	"bienban/internal/limit"
 )
 
-// TestRejectedRequests sends bodies that hold no operation. The errors repeat nothing of them, and tell nothing of how the
-// server is made.
+// TestRejectedRequests sends bodies that hold no operation. The errors repeat nothing of them, and tell nothing of how
+// the server is made.
 func TestRejectedRequests(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	const secret = "matkhau"

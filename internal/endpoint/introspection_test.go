@@ -15,8 +15,8 @@ import (
 	"bienban/internal/store"
 )
 
-// TestErrorsHideTheSchema where it is hidden: neither the locations of fields that are missing, nor the faults of a saved
-// query or of its parameters, tell a name that the client has not sent.
+// TestErrorsHideTheSchema where it is hidden: neither the locations of fields that are missing, nor the faults of a
+// saved query or of its parameters, tell a name that the client has not sent.
 func TestErrorsHideTheSchema(t *testing.T) {
 	who := func(context.Context) access.Principal { return access.Principal{Actor: "tester", Role: access.Admin} }
 	st := store.New(dbtest.OpenTemp(t), endpointtest.Clock,

@@ -20,11 +20,11 @@ type Config struct {
 	Origins []string
 	// Address is the client's address; that of the connection unless set.
 	Address func(*http.Request) string
-	// Authenticate returns a context with the principal of a socket, by the member authorization of its connection_init, or
-	// by the request where that is empty. Without it the context is that of the request.
+	// Authenticate returns a context with the principal of a socket, by the member authorization of its connection_init,
+	// or by the request where that is empty. Without it the context is that of the request.
 	Authenticate func(r *http.Request, authorization string) (context.Context, error)
-	// Reauthenticate returns a context with the principal as it is now. It is called before each operation and each ping of
-	// a socket. Without it the principal stays.
+	// Reauthenticate returns a context with the principal as it is now. It is called before each operation and each ping
+	// of a socket. Without it the principal stays.
 	Reauthenticate func(ctx context.Context) (context.Context, error)
 	// CheckRights is called before each event is sent, and fails if the client has lost a right that it had when the
 	// subscription began. Without it, none is lost.

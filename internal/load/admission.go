@@ -40,8 +40,8 @@ func NewAdmission(l Limits, now func() time.Time) *Admission {
 	return &Admission{queueTime: l.QueueTime, now: now, scheduler: newScheduler(l.Slots, l.Queue, now())}
 }
 
-// Acquire waits for a slot. It fails with [ErrFull], or with the error of ctx if that ends first; otherwise release gives
-// the slot back and must be called once. A [Meter] in ctx adds up how long slots were waited for, and held.
+// Acquire waits for a slot. It fails with [ErrFull], or with the error of ctx if that ends first; otherwise release
+// gives the slot back and must be called once. A [Meter] in ctx adds up how long slots were waited for, and held.
 func (a *Admission) Acquire(ctx context.Context, client string) (release func(), err error) {
 	if a == nil {
 		return func() {}, ctx.Err()

@@ -34,7 +34,10 @@ type RateLimiter struct {
 // NewRateLimiter gives each client so many tokens a second, and a burst of tokens after a rest. An operation costs one
 // token, or one for each timePerToken of its cost; 0 counts no cost. The clock is time.Now outside tests.
 func NewRateLimiter(perSecond float64, burst int, timePerToken time.Duration, now func() time.Time) *RateLimiter {
-	r := &RateLimiter{limit: rate.Limit(perSecond), burst: burst, timePerToken: timePerToken, now: now, clients: map[string]*rate.Limiter{}}
+	r := &RateLimiter{
+		limit: rate.Limit(perSecond), burst: burst, timePerToken: timePerToken, now: now,
+		clients: map[string]*rate.Limiter{},
+	}
 	r.overflow = rate.NewLimiter(r.limit, burst)
 	return r
 }

@@ -19,9 +19,9 @@ const (
 // scheduler decides which operations get a slot, and which are refused one. It is the whole of an [Admission] but for
 // waiting itself: it knows no lock, no goroutine and no clock.
 //
-// The next slot goes to the client with the least usage: the time for which it held slots, decayed by half each halfLife,
-// and the time for which it has held those that it has now. Among equals it goes to the client that was granted one
-// longest ago. A client's own operations keep their order.
+// The next slot goes to the client with the least usage: the time for which it held slots, decayed by half each
+// halfLife, and the time for which it has held those that it has now. Among equals it goes to the client that was
+// granted one longest ago. A client's own operations keep their order.
 type scheduler struct {
 	slots, queueLimit int // less than 0, without a bound
 	epoch             time.Time
@@ -63,8 +63,8 @@ func newScheduler(slots, queue int, epoch time.Time) *scheduler {
 	return &scheduler{slots: slots, queueLimit: queue, epoch: epoch, clients: map[string]*client{}}
 }
 
-// add takes in an operation, which runs, waits or is refused. Where the queue is full, the newest operation of the client
-// with the most of them in it is refused: nobody can fill the queue against the others.
+// add takes in an operation, which runs, waits or is refused. Where the queue is full, the newest operation of the
+// client with the most of them in it is refused: nobody can fill the queue against the others.
 func (s *scheduler) add(name string, now time.Time) *ticket {
 	t := &ticket{client: s.clientOf(name, now), decided: make(chan struct{})}
 	s.enqueue(t)
@@ -143,9 +143,9 @@ func (s *scheduler) next(now time.Time) *client {
 	return first
 }
 
-// mayStart tells whether a client may have one slot more: at most twice as many as stay free, and never the last. So one
-// client alone gets two thirds of the slots, and the next client finds one at once (dynamic thresholds, Choudhury and
-// Hahne 1998). A client without a slot may have the last.
+// mayStart tells whether a client may have one slot more: at most twice as many as stay free, and never the last. So
+// one client alone gets two thirds of the slots, and the next client finds one at once (dynamic thresholds, Choudhury
+// and Hahne 1998). A client without a slot may have the last.
 func (s *scheduler) mayStart(c *client) bool {
 	free := s.slots - s.running
 	return c.running == 0 || free > 1 && c.running < 2*free
@@ -179,8 +179,8 @@ func (s *scheduler) clientOf(name string, now time.Time) *client {
 	return c
 }
 
-// evict makes room: it drops the idle clients whose usage has decayed, and if there are none, all idle ones. Their number
-// is then bounded by that of the slots and the queue.
+// evict makes room: it drops the idle clients whose usage has decayed, and if there are none, all idle ones. Their
+// number is then bounded by that of the slots and the queue.
 func (s *scheduler) evict(now time.Time) {
 	idle := func(c *client) bool { return c.running == 0 && len(c.queue) == 0 }
 	for name, c := range s.clients {

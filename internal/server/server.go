@@ -63,8 +63,8 @@ type Config struct {
 	Drain func(context.Context) error
 	// Grace is how long a shutdown waits for requests under way; zero means ten seconds.
 	Grace time.Duration
-	// Linger is how long the server keeps answering once told to stop, while /readyz fails: time for a load balancer to send
-	// requests elsewhere.
+	// Linger is how long the server keeps answering once told to stop, while /readyz fails: time for a load balancer to
+	// send requests elsewhere.
 	Linger time.Duration
 	// Logger gets the access log and internal errors; nil discards them.
 	Logger *slog.Logger
@@ -127,8 +127,8 @@ func (s *Server) Handler() http.Handler { return s.handler }
 
 // wrap adds the middleware of every request, the outermost last.
 func (s *Server) wrap(h http.Handler) (http.Handler, error) {
-	// Some clients accept zstd on a Node that cannot decode it: gzip is preferred. Brotli makes responses a fifth smaller in
-	// two to four times the time; it is for the pages, which are compressed once.
+	// Some clients accept zstd on a Node that cannot decode it: gzip is preferred. Brotli makes responses a fifth smaller
+	// in two to four times the time; it is for the pages, which are compressed once.
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minGzipBytes), gzhttp.PreferZstd(false),
 		gzhttp.ContentTypeFilter(compressible))
 	if err != nil {

@@ -189,8 +189,10 @@ func (e *Executor) answer(ctx context.Context, op *graphql.OperationContext, s *
 		written = nil
 	})
 	w.Exec = e.table.Bind(op)
-	r := &run{op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, callTimes: &e.callTimes,
-		onLevel: e.options.OnLevel}
+	r := &run{
+		op: op, exec: w.Exec, parallel: e.options.Parallel, budget: b, callTimes: &e.callTimes,
+		onLevel: e.options.OnLevel,
+	}
 	root := newNode(s)
 	root.objects = []any{nil}
 	if err := fill(r, &root); err != nil {

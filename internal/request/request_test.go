@@ -82,8 +82,12 @@ func TestRequestsWithoutAnOperation(t *testing.T) {
 	}{
 		{"PUT", "/", "", nil, 405, record.CodeInvalid, "by POST"},
 		{"POST", "/", "{}", http.Header{"Content-Type": {"text/plain"}}, 415, record.CodeInvalid, "application/json"},
-		{"POST", "/", "{}", http.Header{"Content-Type": {"application/json;charset=latin1"}}, 415, record.CodeInvalid,
-			"UTF-8"},
+		{
+			"POST", "/", "{}",
+			http.Header{"Content-Type": {"application/json;charset=latin1"}},
+			415, record.CodeInvalid,
+			"UTF-8",
+		},
 		{"POST", "/", "{}", http.Header{"Content-Encoding": {"gzip"}}, 415, record.CodeInvalid, "uncompressed"},
 		{"POST", "/", strings.Repeat(" ", 1001), nil, 413, record.CodeTooExpensive, "at most 1000 bytes"},
 		{"POST", "/", "", nil, 400, record.CodeInvalid, "expected a JSON object"},
@@ -95,8 +99,10 @@ func TestRequestsWithoutAnOperation(t *testing.T) {
 		{"POST", "/", `{"Query":"{a}"}`, nil, 400, record.CodeInvalid, `expected "query"`},
 		{"POST", "/", `{"query":5,"operationName":"` + secret + `"}`, nil, 400, record.CodeInvalid, `"query" is of JSON type number: expected a string`},
 		{"POST", "/", `{"query":"{a}","variables":[]}`, nil, 400, record.CodeInvalid, `"variables" is of JSON type array: expected an object`},
-		{"POST", "/", `{"documentId":5}`, nil, 400, record.CodeInvalid,
-			`"documentId" is of JSON type number: expected a string`},
+		{
+			"POST", "/", `{"documentId":5}`, nil, 400, record.CodeInvalid,
+			`"documentId" is of JSON type number: expected a string`,
+		},
 		{"POST", "/", `{"extensions":{"cost":true}}`, nil, 400, record.CodeInvalid, `"query" is missing`},
 		{"GET", "/", "", nil, 400, record.CodeInvalid, `"query" is missing`},
 		{"GET", "/?query=%zz", "", nil, 400, record.CodeInvalid, "name=value"},

@@ -124,7 +124,8 @@ func newServer(cfg Config, slots exportSlots, present graphql.ErrorPresenterFunc
 	}
 	cfg.Metrics.Cache("clients", cfg.RateLimiter.Stats)
 	executor := dispatch.New(dispatch.Config{
-		Schema: schema, Language: graph.Language(), Parse: documentParser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
+		Schema: schema, Language: graph.Language(),
+		Parse: documentParser(cfg.Limits.Limits), Documents: newDocumentCache(cfg),
 		Present: present, Recover: recovered, Extensions: extensions(cfg, fast, present),
 	})
 	return dispatch.NewServer(executor, recovering{

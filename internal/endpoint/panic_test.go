@@ -163,8 +163,8 @@ func (s *faultServer) post(operation, accept string) (head, string, error) {
 func (s *faultServer) subscribe(operation string) (message, id string) {
 	s.t.Helper()
 	options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
-	conn, resp, err := websocket.Dial(s.t.Context(), "ws"+strings.TrimPrefix(s.url, "http"),
-		options) //nolint:bodyclose // Dial does
+	address := "ws" + strings.TrimPrefix(s.url, "http")
+	conn, resp, err := websocket.Dial(s.t.Context(), address, options) //nolint:bodyclose // Dial does
 	if err != nil {
 		s.t.Fatal(err)
 	}

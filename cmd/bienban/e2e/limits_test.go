@@ -260,7 +260,7 @@ func TestPersistedDocumentsInEveryWay(t *testing.T) {
 	s := serve(t, "--db", dbtest.NewFile(t))
 	for way, got := range overEveryTransport(t, s, "", `{"documentId":"c"}`, "documentId=c") {
 		if !strings.Contains(got, "no trusted documents") {
-			t.Errorf("an id without a list, by %s: %s", way, got)
+			t.Errorf("an id without trusted documents, by %s: %s", way, got)
 		}
 	}
 	const count = "query Count { topics { totalCount } }"

@@ -231,8 +231,8 @@ const (
 func (s *fuzzed) dial(t *testing.T) {
 	t.Helper()
 	options := &websocket.DialOptions{Subprotocols: []string{"graphql-transport-ws"}}
-	conn, _, err := websocket.Dial(context.Background(), "ws"+strings.TrimPrefix(s.url, "http"),
-		options) //nolint:bodyclose // Dial does
+	address := "ws" + strings.TrimPrefix(s.url, "http")
+	conn, _, err := websocket.Dial(context.Background(), address, options) //nolint:bodyclose // Dial does
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -129,7 +129,8 @@ func (f *limitFlags) endpointLimits() endpoint.Limits {
 			RootFields: f.RootFields, Directives: f.Directives, Operations: f.Operations, Repeats: f.Repeats, Fields: f.Fields,
 			ListItems: f.Items, Values: f.Terms, Variables: f.Variables, Errors: f.Errors, Message: f.Message, Cost: f.Cost,
 		},
-		Body: f.Body, Answer: f.Answer, Time: f.Time, Export: f.Export, ExportPage: f.ExportPage, ExportTime: f.ExportTime, Exports: f.Exports, Caches: f.Caches,
+		Body: f.Body, Answer: f.Answer, Time: f.Time, Export: f.Export, ExportPage: f.ExportPage, ExportTime: f.ExportTime,
+		Exports: f.Exports, Caches: f.Caches,
 	}
 }
 

@@ -35,7 +35,8 @@ func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 	tx.refuseCarryingOver(old, m, root.At("to"))
 	a := &noun.AgendaItemBody{
 		AgendaItem: record.AgendaItem{
-			Key: tx.NewKey(record.KindAgendaItem), MeetingKey: to, HeldOn: m.HeldOn, Number: noun.Text(in.Number), Title: old.Title,
+			Key: tx.NewKey(record.KindAgendaItem), MeetingKey: to, HeldOn: m.HeldOn, Number: noun.Text(in.Number),
+			Title:         old.Title,
 			PresenterText: old.PresenterText, CarriedOverFromKey: &from,
 		},
 		Topics: old.Topics,

@@ -98,8 +98,10 @@ func (tx *Writer) onNewDate(m *noun.MeetingBody, in *record.MeetingDateInput, at
 	}
 	to := &noun.MeetingBody{
 		Meeting: record.Meeting{
-			Key: tx.NewKey(record.KindMeeting), Slug: slug, Title: m.Title, KindSet: m.KindSet, Status: record.MeetingStatusScheduled, Ordinal: m.Ordinal,
-			HostKey: m.HostKey, HeldOn: in.HeldOn, StartTime: in.StartTime, EndTime: in.EndTime, TimeZone: m.TimeZone, Place: m.Place,
+			Key: tx.NewKey(record.KindMeeting), Slug: slug, Title: m.Title, KindSet: m.KindSet,
+			Status: record.MeetingStatusScheduled, Ordinal: m.Ordinal,
+			HostKey: m.HostKey, HeldOn: in.HeldOn, StartTime: in.StartTime, EndTime: in.EndTime, TimeZone: m.TimeZone,
+			Place:       m.Place,
 			ReviewsFrom: m.ReviewsFrom, ReviewsTo: m.ReviewsTo, ReviewsLabel: m.ReviewsLabel,
 			PlansFrom: m.PlansFrom, PlansTo: m.PlansTo, PlansLabel: m.PlansLabel,
 		},

@@ -20,7 +20,8 @@ func (s *Recorder) ReconstituteCommittee(ctx context.Context, actor string,
 		return nil, err
 	}
 	return &record.ReconstituteCommitteePayload{
-		Committee: &r.committee.Committee, Ended: facts(r.ended), Opened: facts(r.opened), Kept: facts(r.kept), Written: record.Written{Change: change},
+		Committee: &r.committee.Committee, Ended: facts(r.ended), Opened: facts(r.opened), Kept: facts(r.kept),
+		Written: record.Written{Change: change},
 	}, nil
 }
 

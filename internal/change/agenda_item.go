@@ -34,7 +34,8 @@ func (tx *Writer) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, r
 
 // fillAgendaItem takes the facts of the input in whole, but for those that are places in the meeting.
 func (tx *Writer) fillAgendaItem(a *noun.AgendaItemBody, in *record.AgendaItemInput, at record.Path) {
-	a.Number, a.Title, a.Summary, a.PresenterText = noun.Text(in.Number), in.Title, noun.Text(in.Summary), noun.Text(in.PresenterText)
+	a.Number, a.Title = noun.Text(in.Number), in.Title
+	a.Summary, a.PresenterText = noun.Text(in.Summary), noun.Text(in.PresenterText)
 	a.CarriedOverFromKey = noun.Ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
 	if a.CarriedOverFromKey != nil && tx.agendaOf(in.CarriedOverFrom, *a.CarriedOverFromKey) == a.MeetingKey {
 		tx.Invalid(at.At("carriedOverFrom"), "an agenda item is carried over from another meeting, not from its own")

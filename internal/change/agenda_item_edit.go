@@ -27,7 +27,8 @@ var agendaItemEditing = partEditing[record.AgendaItemInput, *noun.AgendaItemBody
 
 func (tx *Writer) describeAgendaItem(b *noun.AgendaItemBody) record.AgendaItemInput {
 	in := record.AgendaItemInput{
-		Number: noun.ValueOf(b.Number), Title: b.Title, Summary: noun.ValueOf(b.Summary), PresenterText: noun.ValueOf(b.PresenterText), Topics: topicRefs(b.Topics),
+		Number: noun.ValueOf(b.Number), Title: b.Title, Summary: noun.ValueOf(b.Summary),
+		PresenterText: noun.ValueOf(b.PresenterText), Topics: topicRefs(b.Topics),
 		Presenter: tx.positionOf(record.KindParticipation, b.PresenterKey), Parent: tx.positionOf(record.KindAgendaItem,
 			b.ParentKey),
 	}

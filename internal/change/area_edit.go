@@ -8,7 +8,8 @@ import (
 )
 
 var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
-	kind: record.KindArea, field: "area", load: (*Writer).AreaBody, describe: DescribeArea, put: (*Writer).putArea, assign: (*Writer).assignArea,
+	kind: record.KindArea, field: "area", load: (*Writer).AreaBody, describe: DescribeArea, put: (*Writer).putArea,
+	assign: (*Writer).assignArea,
 	find: func(tx *Writer, in *record.AreaInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindArea, in.Slug, in.Identifiers, at)
 		if key != 0 || in.Slug != "" {

@@ -16,7 +16,7 @@ type support struct {
 }
 
 // SupportOf is what a citation says, wherever it stands.
-func SupportOf(c *record.Citation) support {
+func SupportOf(c *record.Citation) support { //nolint:revive // its fields are its own package's
 	return support{noun.ValueOf(c.Field), noun.ValueOf(c.Quote), noun.ValueOf(c.Locator), c.SourceKey}
 }
 

@@ -8,7 +8,8 @@ import (
 )
 
 var committeeEditing = editing[record.CommitteeInput, *noun.CommitteeBody]{
-	kind: record.KindCommittee, field: "committee", load: (*Writer).CommitteeBody, describe: DescribeCommittee, put: (*Writer).putCommittee, assign: (*Writer).assignCommittee,
+	kind: record.KindCommittee, field: "committee", load: (*Writer).CommitteeBody, describe: DescribeCommittee,
+	put: (*Writer).putCommittee, assign: (*Writer).assignCommittee,
 	find: func(tx *Writer, in *record.CommitteeInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindCommittee, in.Slug, in.Identifiers, at)
 		if key != 0 || in.Slug != "" {
@@ -22,9 +23,12 @@ var committeeEditing = editing[record.CommitteeInput, *noun.CommitteeBody]{
 // DescribeCommittee writes a committee as the input that would make it, references by id.
 func DescribeCommittee(b *noun.CommitteeBody) record.CommitteeInput {
 	in := record.CommitteeInput{
-		Slug: b.Slug, Name: b.Name, ShortName: noun.ValueOf(b.ShortName), OtherNames: b.OtherNameList, Kind: b.Kind, Area: areaRef(b.AreaKey),
-		Parent: committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established, EstablishedBasis: noun.ValueOf(b.EstablishedBasis),
-		Dissolved: b.Dissolved, DissolvedBasis: noun.ValueOf(b.DissolvedBasis), Identifiers: b.Identifiers, FormerSlugs: b.Merged.Slugs(),
+		Slug: b.Slug, Name: b.Name, ShortName: noun.ValueOf(b.ShortName), OtherNames: b.OtherNameList, Kind: b.Kind,
+		Area:   areaRef(b.AreaKey),
+		Parent: committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established,
+		EstablishedBasis: noun.ValueOf(b.EstablishedBasis),
+		Dissolved:        b.Dissolved, DissolvedBasis: noun.ValueOf(b.DissolvedBasis), Identifiers: b.Identifiers,
+		FormerSlugs: b.Merged.Slugs(),
 	}
 	if b.Cadence != nil {
 		in.Cadence = *b.Cadence

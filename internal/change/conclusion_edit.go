@@ -39,7 +39,8 @@ func (tx *Writer) describeConclusion(b *noun.ConclusionBody) record.ConclusionIn
 	}
 	for _, r := range b.Responsibilities {
 		in.Responsibilities = append(in.Responsibilities, record.ResponsibilityInput{
-			Role: r.Role, Committee: committeeRef(r.CommitteeKey), Official: officialRef(r.OfficialKey), Text: noun.ValueOf(r.Text),
+			Role: r.Role, Committee: committeeRef(r.CommitteeKey), Official: officialRef(r.OfficialKey),
+			Text: noun.ValueOf(r.Text),
 		})
 	}
 	for _, p := range b.Progress {

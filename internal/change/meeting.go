@@ -189,7 +189,8 @@ func (tx *Writer) setNotice(b *noun.MeetingBody, in *record.NoticeInput, at reco
 	if in == nil {
 		return
 	}
-	b.NoticeNumber, b.NoticeIssuedOn, b.NoticeSignatory = noun.Text(in.DocumentNumber), in.IssuedOn, noun.Text(in.SignatoryText)
+	b.NoticeNumber, b.NoticeIssuedOn = noun.Text(in.DocumentNumber), in.IssuedOn
+	b.NoticeSignatory = noun.Text(in.SignatoryText)
 	b.NoticeSignatoryKey = noun.Ref(tx.official(in.Signatory, at.At("signatory")))
 	b.NoticeSourceKey = noun.Ref(tx.source(in.Source, at.At("source")))
 }

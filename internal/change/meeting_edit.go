@@ -10,8 +10,9 @@ import (
 
 // The parts of a meeting are edited each by itself, so that its own facts can be corrected without repeating them.
 var meetingEditing = editing[record.MeetingInput, *noun.MeetingBody]{
-	kind: record.KindMeeting, field: "meeting", load: (*Writer).loadMeeting, describe: describeMeeting, assign: (*Writer).assignMeeting,
-	fresh: record.ValidateMeetingAlone, patched: record.ValidateMeetingPatched,
+	kind: record.KindMeeting, field: "meeting", load: (*Writer).loadMeeting, describe: describeMeeting,
+	assign: (*Writer).assignMeeting,
+	fresh:  record.ValidateMeetingAlone, patched: record.ValidateMeetingPatched,
 	find: func(tx *Writer, in *record.MeetingInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindMeeting, in.Slug, in.Identifiers, at)
 		committees := tx.meetingCommittees(in, at.At("committees"))
@@ -38,8 +39,10 @@ func (tx *Writer) loadMeeting(key int64) *noun.MeetingBody {
 
 func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	in := record.MeetingInput{
-		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility, Ordinal: b.Ordinal, HeldOn: b.HeldOn, StartTime: b.StartTime, EndTime: b.EndTime,
-		TimeZone: b.TimeZone, Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(), Identifiers: b.Identifiers,
+		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility,
+		Ordinal: b.Ordinal, HeldOn: b.HeldOn, StartTime: b.StartTime, EndTime: b.EndTime,
+		TimeZone: b.TimeZone, Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(),
+		Identifiers: b.Identifiers,
 	}
 	if b.PostponedToKey != nil {
 		in.PostponedTo = &record.MeetingRef{ID: noun.RefID(record.KindMeeting, b.PostponedToKey)}
@@ -61,7 +64,8 @@ func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	}
 	if b.HasNotice {
 		in.Notice = &record.NoticeInput{
-			DocumentNumber: noun.ValueOf(b.NoticeNumber), IssuedOn: b.NoticeIssuedOn, Signatory: officialRef(b.NoticeSignatoryKey), SignatoryText: noun.ValueOf(b.NoticeSignatory),
+			DocumentNumber: noun.ValueOf(b.NoticeNumber), IssuedOn: b.NoticeIssuedOn,
+			Signatory: officialRef(b.NoticeSignatoryKey), SignatoryText: noun.ValueOf(b.NoticeSignatory),
 		}
 		if b.NoticeSourceKey != nil {
 			in.Notice.Source = &record.SourceRef{ID: noun.RefID(record.KindSource, b.NoticeSourceKey)}

@@ -8,7 +8,8 @@ import (
 )
 
 var officialEditing = editing[record.OfficialInput, *noun.OfficialBody]{
-	kind: record.KindOfficial, field: "official", load: (*Writer).OfficialBody, describe: DescribeOfficial, put: (*Writer).putOfficial, assign: (*Writer).assignOfficial,
+	kind: record.KindOfficial, field: "official", load: (*Writer).OfficialBody, describe: DescribeOfficial,
+	put: (*Writer).putOfficial, assign: (*Writer).assignOfficial,
 	// Namesakes are common: a name alone names nobody.
 	find: func(tx *Writer, in *record.OfficialInput, at record.Path) (int64, record.Path) {
 		return tx.identify(record.KindOfficial, in.Slug, in.Identifiers, at), at

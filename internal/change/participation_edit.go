@@ -22,7 +22,8 @@ var participationEditing = partEditing[record.ParticipationInput, *noun.Particip
 
 func describeParticipation(b *noun.ParticipationBody) record.ParticipationInput {
 	in := record.ParticipationInput{
-		Role: b.Role, Attendance: b.Attendance, Official: officialRef(b.OfficialKey), Committee: committeeRef(b.CommitteeKey), Group: noun.ValueOf(b.Group),
+		Role: b.Role, Attendance: b.Attendance, Official: officialRef(b.OfficialKey), Committee: committeeRef(b.CommitteeKey),
+		Group:     noun.ValueOf(b.Group),
 		HeadCount: b.HeadCount, ActingFor: officialRef(b.ActingForKey),
 	}
 	for _, t := range b.Titles {

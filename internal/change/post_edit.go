@@ -9,7 +9,8 @@ import (
 )
 
 var postEditing = editing[record.PostInput, *noun.PostBody]{
-	kind: record.KindPost, field: "post", load: (*Writer).PostBody, describe: DescribePost, put: (*Writer).putPost, assign: (*Writer).assignPost,
+	kind: record.KindPost, field: "post", load: (*Writer).PostBody, describe: DescribePost, put: (*Writer).putPost,
+	assign: (*Writer).assignPost,
 	find: func(tx *Writer, in *record.PostInput, at record.Path) (int64, record.Path) {
 		if key := tx.identified(record.KindPost, 0, in.Identifiers, at); key != 0 {
 			return key, at
@@ -32,7 +33,8 @@ func (tx *Writer) PostNamed(committee int64, name string) int64 {
 // DescribePost writes a post as the input that would make it, references by id.
 func DescribePost(b *noun.PostBody) record.PostInput {
 	return record.PostInput{
-		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, Kind: b.Kind, Rank: b.Rank, Established: b.Established, Abolished: b.Abolished,
+		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, Kind: b.Kind, Rank: b.Rank, Established: b.Established,
+		Abolished:   b.Abolished,
 		Identifiers: b.Identifiers,
 	}
 }

@@ -10,5 +10,5 @@ type RecordRow struct {
 	Key  int64       `db:"record_id"`
 }
 
-// Id is the record.
-func (r RecordRow) Id() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }
+// ID names the record.
+func (r RecordRow) ID() record.NodeID { return record.NodeID{Kind: r.Kind, Key: r.Key} }

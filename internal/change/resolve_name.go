@@ -54,7 +54,7 @@ func (tx *Writer) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
 }
 
 // PostsOf are the posts of a committee, by which a name is resolved.
-func (tx *Writer) PostsOf(committee int64) []candidate {
+func (tx *Writer) PostsOf(committee int64) []candidate { //nolint:revive // its fields are its own package's
 	return tx.candidates(namedKey{record.KindPost, committee},
 		"SELECT id, '' AS slug, name, NULL AS short_name, '[]' AS other_names FROM posts WHERE committee_id = ?")
 }
@@ -109,7 +109,7 @@ func (c candidate) label() string {
 }
 
 // Having are the candidates that bear a name, compared in a form.
-func Having(among []candidate, name string, form func(string) string) []candidate {
+func Having(among []candidate, name string, form func(string) string) []candidate { //nolint:revive // its fields are its own package's
 	wanted := form(name)
 	var found []candidate
 	for _, c := range among {

@@ -146,7 +146,8 @@ func (tx *Writer) identified(kind record.Kind, key int64, identifiers []record.E
 func (tx *Writer) Describe(kind record.Kind, key int64) string {
 	var slug string
 	switch kind {
-	case record.KindArea, record.KindCommittee, record.KindOfficial, record.KindMeeting, record.KindTopic, record.KindSavedQuery:
+	case record.KindArea, record.KindCommittee, record.KindOfficial, record.KindMeeting, record.KindTopic,
+		record.KindSavedQuery:
 		tx.Get(&slug, "SELECT slug FROM "+noun.Tables[kind]+" WHERE id = ?", key)
 	}
 	if slug == "" {

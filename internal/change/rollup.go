@@ -88,7 +88,8 @@ func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 		HeldOn       record.PartialDate `json:"heldOn"`
 	}
 	switch id.Kind {
-	case record.KindMeeting, record.KindParticipation, record.KindAgendaItem, record.KindConclusion, record.KindTenure, record.KindPost:
+	case record.KindMeeting, record.KindParticipation, record.KindAgendaItem, record.KindConclusion, record.KindTenure,
+		record.KindPost:
 	default:
 		return nil
 	}

@@ -6,7 +6,8 @@ import (
 )
 
 func setQuery(b *noun.SavedQueryBody, in *record.SavedQueryInput) {
-	b.Title, b.Description, b.Document, b.Variables = in.Title, noun.Text(in.Description), in.Document, noun.Text(in.Variables)
+	b.Title, b.Description = in.Title, noun.Text(in.Description)
+	b.Document, b.Variables = in.Document, noun.Text(in.Variables)
 }
 
 // putSavedQuery takes the input whole: a question without its own variables is another question.

@@ -9,7 +9,8 @@ import (
 )
 
 var savedQueryEditing = editing[record.SavedQueryInput, *noun.SavedQueryBody]{
-	kind: record.KindSavedQuery, field: "savedQuery", load: (*Writer).savedQueryBody, describe: DescribeSavedQuery, put: (*Writer).putSavedQuery, assign: (*Writer).assignSavedQuery,
+	kind: record.KindSavedQuery, field: "savedQuery", load: (*Writer).savedQueryBody, describe: DescribeSavedQuery,
+	put: (*Writer).putSavedQuery, assign: (*Writer).assignSavedQuery,
 	find: func(tx *Writer, in *record.SavedQueryInput, at record.Path) (int64, record.Path) {
 		if in.Slug != "" {
 			return tx.bySlug(record.KindSavedQuery, in.Slug), at.At("slug")

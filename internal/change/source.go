@@ -25,7 +25,7 @@ func (tx *Writer) source(ref *record.SourceRef, at record.Path) int64 {
 }
 
 func (tx *Writer) byURL(url record.URL) int64 {
-	return tx.Find(noun.UrlLookup(url))
+	return tx.Find(noun.URLLookup(url))
 }
 
 func (tx *Writer) putSource(in *record.SourceInput, at record.Path) int64 {

@@ -9,7 +9,8 @@ import (
 )
 
 var sourceEditing = editing[record.SourceInput, *noun.SourceBody]{
-	kind: record.KindSource, field: "source", load: (*Writer).SourceBody, describe: DescribeSource, put: (*Writer).putSource, assign: (*Writer).assignSource,
+	kind: record.KindSource, field: "source", load: (*Writer).SourceBody, describe: DescribeSource,
+	put: (*Writer).putSource, assign: (*Writer).assignSource,
 	find: func(tx *Writer, in *record.SourceInput, at record.Path) (int64, record.Path) {
 		return tx.findSource(in, at), at
 	},
@@ -18,8 +19,10 @@ var sourceEditing = editing[record.SourceInput, *noun.SourceBody]{
 // DescribeSource writes a source as the input that would make it, references by id.
 func DescribeSource(b *noun.SourceBody) record.SourceInput {
 	return record.SourceInput{
-		URL: b.URL, Title: b.Title, Publisher: noun.ValueOf(b.Publisher), DocumentNumber: noun.ValueOf(b.DocumentNumber), IssuedOn: b.IssuedOn, PublishedOn: b.PublishedOn,
-		RetrievedOn: b.RetrievedOn, MediaType: noun.ValueOf(b.MediaType), SHA256: noun.ValueOf(b.SHA256), Identifiers: b.Identifiers,
+		URL: b.URL, Title: b.Title, Publisher: noun.ValueOf(b.Publisher), DocumentNumber: noun.ValueOf(b.DocumentNumber),
+		IssuedOn: b.IssuedOn, PublishedOn: b.PublishedOn,
+		RetrievedOn: b.RetrievedOn, MediaType: noun.ValueOf(b.MediaType), SHA256: noun.ValueOf(b.SHA256),
+		Identifiers: b.Identifiers,
 	}
 }
 

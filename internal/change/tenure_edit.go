@@ -9,7 +9,8 @@ import (
 )
 
 var tenureEditing = editing[record.TenureInput, *noun.TenureBody]{
-	kind: record.KindTenure, field: "tenure", load: (*Writer).TenureBody, describe: DescribeTenure, put: (*Writer).putTenure, assign: (*Writer).assignTenure,
+	kind: record.KindTenure, field: "tenure", load: (*Writer).TenureBody, describe: DescribeTenure,
+	put: (*Writer).putTenure, assign: (*Writer).assignTenure,
 	find: func(tx *Writer, in *record.TenureInput, at record.Path) (int64, record.Path) {
 		if key := tx.identified(record.KindTenure, 0, in.Identifiers, at); key != 0 {
 			return key, at
@@ -28,7 +29,8 @@ func DescribeTenure(b *noun.TenureBody) record.TenureInput {
 	return record.TenureInput{
 		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: noun.RefID(record.KindPost,
 			&b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
-		LegalBasis: noun.ValueOf(b.LegalBasis), EndReason: noun.ValueOf(b.EndReason), EndBasis: noun.ValueOf(b.EndBasis), Identifiers: b.Identifiers,
+		LegalBasis: noun.ValueOf(b.LegalBasis), EndReason: noun.ValueOf(b.EndReason), EndBasis: noun.ValueOf(b.EndBasis),
+		Identifiers: b.Identifiers,
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 )
 
 var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
-	kind: record.KindTopic, field: "topic", load: (*Writer).TopicBody, put: (*Writer).putTopic, assign: (*Writer).assignTopic,
+	kind: record.KindTopic, field: "topic", load: (*Writer).TopicBody, put: (*Writer).putTopic,
+	assign:   (*Writer).assignTopic,
 	describe: func(b *noun.TopicBody) record.TopicInput { return record.TopicInput{Slug: b.Slug, Name: b.Name} },
 	find: func(tx *Writer, in *record.TopicInput, at record.Path) (int64, record.Path) {
 		if in.Slug != "" {

@@ -17,7 +17,7 @@ type draftsOf struct {
 }
 
 // AskDrafts learns whether there are drafts at all: most databases have none, and pay nothing for them.
-func (tx *Writer) AskDrafts() *draftsOf {
+func (tx *Writer) AskDrafts() *draftsOf { //nolint:revive // its fields are its own package's
 	d := &tx.drafts
 	if !d.asked && tx.Err() == nil {
 		d.asked = true

@@ -36,7 +36,7 @@ func (c *Checker) changeNumbers() error {
 
 func (c *Checker) noteEach(rows []change.RecordRow, text string) error {
 	for _, r := range rows {
-		if err := c.note(RuleHistory, r.Id(), "%s", text); err != nil {
+		if err := c.note(RuleHistory, r.ID(), "%s", text); err != nil {
 			return err
 		}
 	}

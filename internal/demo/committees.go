@@ -59,61 +59,73 @@ func bodyPatterns() []bodyPattern {
 			cadence: cadences{quarterly, quarterly, quarterly}, topLevel: commune,
 		},
 		{
-			body: standing, kind: record.CommitteeKindStandingCommittee, name: "Ban Thường vụ {party of}", short: "BTV{short} {place}",
+			body: standing, kind: record.CommitteeKindStandingCommittee, name: "Ban Thường vụ {party of}",
+			short:  "BTV{short} {place}",
 			symbol: "BTV{short}", parent: party, topLevel: commune,
 		},
 		{
-			body: propaganda, kind: record.CommitteeKindPartyCommission, name: "Ban Tuyên giáo {party of}", symbol: "BTG{short}", parent: party,
+			body: propaganda, kind: record.CommitteeKindPartyCommission, name: "Ban Tuyên giáo {party of}", symbol: "BTG{short}",
+			parent:  party,
 			cadence: cadences{quarterly, quarterly, noCadence}, topLevel: district,
 		},
 		{
-			body: steering35, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo 35 {party of}", short: "BCĐ 35 {place}",
+			body: steering35, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo 35 {party of}",
+			short:    "BCĐ 35 {place}",
 			formerly: "Ban chỉ đạo 94 {party of}", symbol: "BCĐ35", parent: party, since: 2016, upTo: 2020,
 			cadence: cadences{quarterly, quarterly, quarterly}, topLevel: commune,
 		},
 		{
-			body: team35, kind: record.CommitteeKindTeam, name: "Tổ giúp việc Ban chỉ đạo 35 {party of}", short: "Tổ giúp việc BCĐ 35 {place}",
+			body: team35, kind: record.CommitteeKindTeam, name: "Tổ giúp việc Ban chỉ đạo 35 {party of}",
+			short:  "Tổ giúp việc BCĐ 35 {place}",
 			symbol: "TGV35", parent: steering35, since: 2017, upTo: 2021, cadence: cadences{
 				quarterly, quarterly,
 				noCadence,
 			}, topLevel: district,
 		},
 		{
-			body: council, kind: record.CommitteeKindPeoplesCouncil, name: "Hội đồng nhân dân {area}", short: "HĐND {area}", symbol: "HĐND",
+			body: council, kind: record.CommitteeKindPeoplesCouncil, name: "Hội đồng nhân dân {area}", short: "HĐND {area}",
+			symbol: "HĐND",
 			parent: noBody, cadence: cadences{halfYearly, halfYearly, halfYearly}, topLevel: commune,
 		},
 		{
-			body: government, kind: record.CommitteeKindPeoplesCommittee, name: "Ủy ban nhân dân {area}", short: "UBND {area}", symbol: "UBND",
+			body: government, kind: record.CommitteeKindPeoplesCommittee, name: "Ủy ban nhân dân {area}", short: "UBND {area}",
+			symbol: "UBND",
 			parent: noBody, cadence: cadences{monthly, monthly, quarterly}, topLevel: commune,
 		},
 		{
-			body: department, kind: record.CommitteeKindDepartment, name: "{department} {area}", short: "", symbol: "VHTT", parent: government,
+			body: department, kind: record.CommitteeKindDepartment, name: "{department} {area}", short: "", symbol: "VHTT",
+			parent:   government,
 			formerly: "{former department} {area}", since: 2016, upTo: 2019, cadence: cadences{
 				quarterly, quarterly,
 				noCadence,
 			}, topLevel: district,
 		},
 		{
-			body: front, kind: record.CommitteeKindFatherlandFront, name: "Ủy ban Mặt trận Tổ quốc {area}", short: "MTTQ {area}", symbol: "MTTQ",
+			body: front, kind: record.CommitteeKindFatherlandFront, name: "Ủy ban Mặt trận Tổ quốc {area}", short: "MTTQ {area}",
+			symbol: "MTTQ",
 			parent: noBody, cadence: cadences{halfYearly, halfYearly, halfYearly}, topLevel: commune,
 		},
 		{
-			body: youth, kind: record.CommitteeKindMassOrganization, name: "Đoàn Thanh niên {area}", symbol: "ĐTN", parent: noBody,
+			body: youth, kind: record.CommitteeKindMassOrganization, name: "Đoàn Thanh niên {area}", symbol: "ĐTN",
+			parent:  noBody,
 			cadence: cadences{quarterly, quarterly, quarterly}, topLevel: commune,
 		},
 		{
-			body: women, kind: record.CommitteeKindMassOrganization, name: "Hội Liên hiệp Phụ nữ {area}", short: "Hội LHPN {area}", symbol: "HPN",
+			body: women, kind: record.CommitteeKindMassOrganization, name: "Hội Liên hiệp Phụ nữ {area}",
+			short: "Hội LHPN {area}", symbol: "HPN",
 			parent: noBody, cadence: cadences{yearly, yearly, yearly}, topLevel: commune,
 		},
 		{
-			body: digital, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo chuyển đổi số {area}", short: "BCĐ CĐS {place}",
+			body: digital, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo chuyển đổi số {area}",
+			short:  "BCĐ CĐS {place}",
 			symbol: "BCĐCĐS", parent: government, since: 2020, upTo: 2022, cadence: cadences{
 				quarterly, quarterly,
 				halfYearly,
 			}, topLevel: commune,
 		},
 		{
-			body: disaster, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo phòng, chống thiên tai {area}", short: "BCĐ PCTT {place}",
+			body: disaster, kind: record.CommitteeKindSteeringCommittee, name: "Ban chỉ đạo phòng, chống thiên tai {area}",
+			short:  "BCĐ PCTT {place}",
 			symbol: "BCĐPCTT", parent: government, cadence: cadences{yearly, yearly, yearly}, topLevel: commune,
 		},
 	}

@@ -16,7 +16,8 @@ type vocabulary struct {
 
 func newVocabulary() *vocabulary {
 	return &vocabulary{
-		phrases: newPhrases(), spellings: newSpellings(), subjects: subjects(), names: newNameParts(), places: newPlaceNames(),
+		phrases: newPhrases(), spellings: newSpellings(), subjects: subjects(), names: newNameParts(),
+		places: newPlaceNames(),
 		bodies: bodyPatterns(), seats: seatPatterns(), appointments: appointments(), endReasons: endReasons(),
 		doers: []body{
 			steering35, team35, propaganda, youth, government, government, front, digital, women, disaster,

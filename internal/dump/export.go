@@ -34,11 +34,15 @@ type exporter struct {
 
 // Export hands the whole database to write, as inputs of the record format. It reads one state of the database; memory
 // does not grow with the number of records. An error of write ends it.
-func Export(ctx context.Context, r *change.Recorder, conn *db.Conn, write func(*record.RecordMeetingInput) error) error {
+func Export(ctx context.Context, r *change.Recorder, conn *db.Conn,
+	write func(*record.RecordMeetingInput) error,
+) error {
 	return conn.Snapshot(context.WithoutCancel(ctx), func(q *db.Tx) error {
 		e := &exporter{write: write}
 		e.Ctx, e.Tx = ctx, r.ScratchWriter(context.WithoutCancel(ctx), q)
-		for _, step := range []func() error{e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings} {
+		for _, step := range []func() error{
+			e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings,
+		} {
 			if err := step(); err != nil {
 				return err
 			}
@@ -131,7 +135,9 @@ func cited[T any](e *exporter, list *[]T, one T, of record.NodeID, citations fun
 }
 
 func (e *exporter) sources() error {
-	return eachOf(e, record.KindSource, func(b *noun.SourceBody) error { return declare(e, &e.in.Sources, change.DescribeSource(b)) })
+	return eachOf(e, record.KindSource, func(b *noun.SourceBody) error {
+		return declare(e, &e.in.Sources, change.DescribeSource(b))
+	})
 }
 
 // areas are written twice where they refer to later ones: the second time with those references.
@@ -144,7 +150,8 @@ func (e *exporter) areas() error {
 			later = append(later, a)
 			a.Parent, a.Successor = nil, nil
 		}
-		return cited(e, &e.in.Areas, a, b.NodeID(), func(in *record.AreaInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Areas, a, b.NodeID(),
+			func(in *record.AreaInput) *[]record.CitationInput { return &in.Citations })
 	})
 	if err != nil {
 		return err
@@ -161,7 +168,8 @@ func (e *exporter) committees() error {
 			later = append(later, c)
 			c.Parent, c.DirectedBy = nil, nil
 		}
-		return cited(e, &e.in.Committees, c, b.NodeID(), func(in *record.CommitteeInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Committees, c, b.NodeID(),
+			func(in *record.CommitteeInput) *[]record.CitationInput { return &in.Citations })
 	})
 	if err != nil {
 		return err
@@ -175,7 +183,10 @@ func (e *exporter) officials() error {
 	err := eachOf(e, record.KindOfficial, func(b *noun.OfficialBody) error {
 		o := change.DescribeOfficial(b)
 		for _, a := range b.Identities {
-			i := record.IdentityInput{Official: *e.official(&a.OfficialKey), Identity: a.Identity, Source: e.source(a.SourceKey), Basis: noun.ValueOf(a.Basis)}
+			i := record.IdentityInput{
+				Official: *e.official(&a.OfficialKey), Identity: a.Identity, Source: e.source(a.SourceKey),
+				Basis: noun.ValueOf(a.Basis),
+			}
 			if a.OfficialKey < b.Key {
 				o.Identities = append(o.Identities, i)
 				continue
@@ -186,7 +197,8 @@ func (e *exporter) officials() error {
 			last := &later[len(later)-1]
 			last.Identities = append(last.Identities, i)
 		}
-		return cited(e, &e.in.Officials, o, b.NodeID(), func(in *record.OfficialInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Officials, o, b.NodeID(),
+			func(in *record.OfficialInput) *[]record.CitationInput { return &in.Citations })
 	})
 	if err != nil {
 		return err
@@ -198,7 +210,8 @@ func (e *exporter) posts() error {
 	return eachOf(e, record.KindPost, func(b *noun.PostBody) error {
 		p := change.DescribePost(b)
 		p.Committee = *e.committee(&b.CommitteeKey)
-		return cited(e, &e.in.Posts, p, b.NodeID(), func(in *record.PostInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Posts, p, b.NodeID(),
+			func(in *record.PostInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
@@ -209,14 +222,16 @@ func (e *exporter) tenures() error {
 		if !b.EndUnknown {
 			t.EndUnknown = nil
 		}
-		return cited(e, &e.in.Tenures, t, b.NodeID(), func(in *record.TenureInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Tenures, t, b.NodeID(),
+			func(in *record.TenureInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 
 func (e *exporter) topics() error {
 	return eachOf(e, record.KindTopic, func(b *noun.TopicBody) error {
 		t := record.TopicInput{Slug: b.Slug, Name: b.Name}
-		return cited(e, &e.in.Topics, t, b.NodeID(), func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
+		return cited(e, &e.in.Topics, t, b.NodeID(),
+			func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
 	})
 }
 

@@ -68,8 +68,10 @@ func (m *meetingExport) holds(meeting int64) bool {
 
 func (m *meetingExport) describe() *record.MeetingInput {
 	in := &record.MeetingInput{
-		Slug: m.Slug, Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status, PostponedTo: m.meeting(m.PostponedToKey), Ordinal: m.Ordinal, HeldOn: m.HeldOn,
-		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place), Reviews: m.Reviews(), Plans: m.Plans(),
+		Slug: m.Slug, Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status, PostponedTo: m.meeting(m.PostponedToKey),
+		Ordinal: m.Ordinal, HeldOn: m.HeldOn,
+		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place), Reviews: m.Reviews(),
+		Plans:  m.Plans(),
 		Topics: m.topicRefs(m.Topics), Identifiers: m.Identifiers, Citations: m.citations(m.NodeID()),
 	}
 	if m.PartOfDay != nil {
@@ -86,7 +88,8 @@ func (m *meetingExport) describe() *record.MeetingInput {
 	}
 	if m.HasNotice {
 		in.Notice = &record.NoticeInput{
-			DocumentNumber: noun.ValueOf(m.NoticeNumber), IssuedOn: m.NoticeIssuedOn, Signatory: m.official(m.NoticeSignatoryKey),
+			DocumentNumber: noun.ValueOf(m.NoticeNumber), IssuedOn: m.NoticeIssuedOn,
+			Signatory:     m.official(m.NoticeSignatoryKey),
 			SignatoryText: noun.ValueOf(m.NoticeSignatory), Source: m.source(m.NoticeSourceKey),
 		}
 	}
@@ -124,7 +127,8 @@ func (m *meetingExport) participations() []record.ParticipationInput {
 		b := &noun.ParticipationBody{Participation: record.Participation{Key: key}}
 		m.Tx.Load(b.NodeID(), b)
 		p := record.ParticipationInput{
-			Role: b.Role, Attendance: b.Attendance, Official: m.official(b.OfficialKey), Committee: m.committee(b.CommitteeKey), Group: noun.ValueOf(b.Group),
+			Role: b.Role, Attendance: b.Attendance, Official: m.official(b.OfficialKey), Committee: m.committee(b.CommitteeKey),
+			Group:     noun.ValueOf(b.Group),
 			HeadCount: b.HeadCount, ActingFor: m.official(b.ActingForKey), Citations: m.citations(b.NodeID()),
 		}
 		for _, t := range b.Titles {
@@ -180,12 +184,14 @@ func (m *meetingExport) conclusions() []record.ConclusionInput {
 func (m *meetingExport) conclusionFacets(b *noun.ConclusionBody, c *record.ConclusionInput) {
 	for _, r := range b.Responsibilities {
 		c.Responsibilities = append(c.Responsibilities, record.ResponsibilityInput{
-			Role: r.Role, Committee: m.committee(r.CommitteeKey), Official: m.official(r.OfficialKey), Text: noun.ValueOf(r.Text),
+			Role: r.Role, Committee: m.committee(r.CommitteeKey), Official: m.official(r.OfficialKey),
+			Text: noun.ValueOf(r.Text),
 		})
 	}
 	for _, p := range b.Progress {
 		c.Progress = append(c.Progress, record.ProgressInput{
-			On: p.On, Status: p.Status, Note: noun.ValueOf(p.Note), Evidence: m.source(p.EvidenceKey), ReviewedBy: m.meeting(p.ReviewedByKey),
+			On: p.On, Status: p.Status, Note: noun.ValueOf(p.Note), Evidence: m.source(p.EvidenceKey),
+			ReviewedBy: m.meeting(p.ReviewedByKey),
 		})
 	}
 	for _, l := range b.Links {

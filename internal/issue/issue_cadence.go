@@ -48,7 +48,8 @@ func cadenceRule() Rule {
 		words: [3]string{"x.name", "CAST(x.months AS TEXT)"},
 		say: func(r *Row) (field, en, vi string) {
 			length := map[string]record.PeriodLength{
-				"1": record.PeriodLengthMonth, "3": record.PeriodLengthQuarter, "6": record.PeriodLengthHalf, "12": record.PeriodLengthYear,
+				"1": record.PeriodLengthMonth, "3": record.PeriodLengthQuarter,
+				"6": record.PeriodLengthHalf, "12": record.PeriodLengthYear,
 			}[r.words[1]]
 			p := length.At(int(r.Nth))
 			return "cadence", fmt.Sprintf("%s should have met in %s, but no meeting held then is recorded.", r.words[0], p),

@@ -7,8 +7,8 @@ import "bienban/internal/record"
 type Hook struct {
 	// Prepare is called before a body is compared with the last revision of its record, and may complete it.
 	Prepare func(b Body)
-	// Saved is called when the rows of a record are written. The text was is the body of the revision before, empty if there
-	// is none; fresh tells that the record was not there, though it may have been once.
+	// Saved is called when the rows of a record are written. The text was is the body of the revision before, empty if
+	// there is none; fresh tells that the record was not there, though it may have been once.
 	Saved func(b Body, was string, fresh bool)
 	// Erased is called when the deletion of a record has left its revision, which keeps the text.
 	Erased func(id record.NodeID, was string)

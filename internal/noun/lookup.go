@@ -37,7 +37,7 @@ func UniqueOf(b journal.Body) []row.Lookup {
 	case *SourceBody:
 		keys := b.Identifiers.lookups(id.Kind)
 		if b.URL != "" {
-			keys = append(keys, UrlLookup(b.URL))
+			keys = append(keys, URLLookup(b.URL))
 		}
 		return keys
 	}

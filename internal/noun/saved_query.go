@@ -65,7 +65,7 @@ type SavedQueryBody struct {
 // VersionRef points at the record's version.
 func (b *SavedQueryBody) VersionRef() *int { return &b.Version }
 
-// A question is no record of what happened: it is not searched for.
+// Words are none: a question is no record of what happened and is not searched for.
 func (b *SavedQueryBody) Words() SearchText { return SearchText{} }
 
 // Derive fills in what follows from the record's own facts.

@@ -107,12 +107,12 @@ func (b *SourceBody) Rows(put func(t *row.Table, args ...any)) {
 
 // Lookups find the record while others are recorded.
 func (b *SourceBody) Lookups() []row.Lookup {
-	return append(b.Identifiers.lookups(b.NodeID().Kind), UrlLookup(b.URL),
+	return append(b.Identifiers.lookups(b.NodeID().Kind), URLLookup(b.URL),
 		DocumentLookup(ValueOf(b.DocumentNumber), ValueOf(b.Publisher)))
 }
 
-// UrlLookup finds a source by its address.
-func UrlLookup(url record.URL) row.Lookup {
+// URLLookup finds a source by its address.
+func URLLookup(url record.URL) row.Lookup {
 	return row.Lookup{Query: "SELECT id FROM sources WHERE url = ?", Args: []any{string(url)}}
 }
 

@@ -22,7 +22,7 @@ type query struct {
 
 // ParseQuery reads the text of a search. Double quotes, straight or curly, make a phrase; a quote left open ends with
 // the text. Everything else that is not a word separates words.
-func ParseQuery(text string) (query, error) {
+func ParseQuery(text string) (query, error) { //nolint:revive // its fields are its own package's
 	if _, err := wordsOf("text", text); err != nil {
 		return query{}, err
 	}
@@ -74,9 +74,12 @@ func (q query) match(columns string, form func(vi.Token) string) string {
 }
 
 var searchKinds = map[record.SearchKind]record.Kind{
-	record.SearchKindArea: record.KindArea, record.SearchKindCommittee: record.KindCommittee, record.SearchKindOfficial: record.KindOfficial,
-	record.SearchKindPost: record.KindPost, record.SearchKindMeeting: record.KindMeeting, record.SearchKindAgendaItem: record.KindAgendaItem,
-	record.SearchKindConclusion: record.KindConclusion, record.SearchKindTopic: record.KindTopic, record.SearchKindSource: record.KindSource,
+	record.SearchKindArea: record.KindArea, record.SearchKindCommittee: record.KindCommittee,
+	record.SearchKindOfficial: record.KindOfficial,
+	record.SearchKindPost:     record.KindPost, record.SearchKindMeeting: record.KindMeeting,
+	record.SearchKindAgendaItem: record.KindAgendaItem,
+	record.SearchKindConclusion: record.KindConclusion, record.SearchKindTopic: record.KindTopic,
+	record.SearchKindSource: record.KindSource,
 }
 
 func searchKindOf(kind record.Kind) record.SearchKind {

@@ -71,7 +71,7 @@ func (rd Reader) ListSummaries(ctx context.Context, f *record.SummaryFilter, len
 	if f == nil {
 		f = &record.SummaryFilter{}
 	}
-	periods, err := rd.periods(ctx, f, length)
+	periods, err := rd.periods(f, length)
 	if err != nil {
 		return nil, err
 	}
@@ -86,9 +86,7 @@ func (rd Reader) ListSummaries(ctx context.Context, f *record.SummaryFilter, len
 	return rd.summariesOf(ctx, pages[0], periods)
 }
 
-func (rd Reader) periods(ctx context.Context, f *record.SummaryFilter,
-	length record.PeriodLength,
-) ([]record.CalendarPeriod, error) {
+func (rd Reader) periods(f *record.SummaryFilter, length record.PeriodLength) ([]record.CalendarPeriod, error) {
 	from := f.From
 	if from == "" {
 		from = length.Holding(rd.today())

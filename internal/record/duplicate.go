@@ -56,7 +56,8 @@ var duplicateWeights = map[DuplicateReason]int{
 	DuplicateReasonSharedCommittee: 30, DuplicateReasonAdjoining: 20, DuplicateReasonClashing: -25,
 	DuplicateReasonTogether: -50, DuplicateReasonElsewhere: -25,
 	DuplicateReasonAssertedSame: 60, DuplicateReasonAssertedUnsure: 0,
-	DuplicateReasonSameArea: 30, DuplicateReasonOtherArea: -25, DuplicateReasonSameParent: 25, DuplicateReasonOtherParent: -20,
+	DuplicateReasonSameArea: 30, DuplicateReasonOtherArea: -25, DuplicateReasonSameParent: 25,
+	DuplicateReasonOtherParent: -20,
 }
 
 // PossibleDuplicate is a pair of records of one kind that may be duplicates.

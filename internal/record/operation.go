@@ -45,7 +45,8 @@ const (
 )
 
 var recordKinds = [...]RecordKind{
-	KindArea: RecordKindArea, KindCommittee: RecordKindCommittee, KindOfficial: RecordKindOfficial, KindPost: RecordKindPost,
+	KindArea: RecordKindArea, KindCommittee: RecordKindCommittee, KindOfficial: RecordKindOfficial,
+	KindPost:   RecordKindPost,
 	KindTenure: RecordKindTenure, KindMeeting: RecordKindMeeting, KindParticipation: RecordKindParticipation,
 	KindAgendaItem: RecordKindAgendaItem, KindConclusion: RecordKindConclusion, KindTopic: RecordKindTopic,
 	KindSource: RecordKindSource, KindCitation: RecordKindCitation, KindSavedQuery: RecordKindSavedQuery,

@@ -111,7 +111,7 @@ func (tx *reverter) putCopied(ctx context.Context) error {
 			if row.Operation == journal.OpDelete {
 				continue
 			}
-			if err := tx.putAsCopied(at.Id(), row.Revision); err != nil {
+			if err := tx.putAsCopied(at.ID(), row.Revision); err != nil {
 				return err
 			}
 		}

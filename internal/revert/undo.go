@@ -199,7 +199,6 @@ func (tx *reverter) restore(r *revert, at record.Path) {
 	tx.SettleIn(r.body)
 	tx.PutRevision(id, next, true)
 	tx.WriteRows(r.body, true)
-	tx.WriteDraftOf(r.body, true) // its row is gone, whatever the transaction remembers
 	tx.NoteSaved(r.body, r.last.Body, !r.there)
 	tx.doubtAround(id)
 }

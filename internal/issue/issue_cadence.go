@@ -21,7 +21,9 @@ const missedPeriods = `(SELECT * FROM (SELECT c.id, c.name, CASE c.cadence WHEN 
 			ELSE c.start_last END AS begins,
 		CASE WHEN c.dissolved IS NULL THEN (SELECT max(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7)
 			ELSE c.end_first END AS ends,
-		c.dissolved IS NOT NULL AND substr(c.end_first, 6) NOT IN ('01-31', '02-28', '02-29', '03-31', '04-30', '05-31', '06-30', '07-31', '08-31', '09-30', '10-31', '11-30', '12-31') AS gone),
+		c.dissolved IS NOT NULL AND substr(c.end_first, 6) NOT IN (
+			'01-31', '02-28', '02-29', '03-31', '04-30', '05-31', '06-30',
+			'07-31', '08-31', '09-30', '10-31', '11-30', '12-31') AS gone),
 	bounds AS (SELECT months,
 		(12 * CAST(substr(begins, 1, 4) AS INTEGER) + CAST(substr(begins, 6, 2) AS INTEGER) - 1 +
 			CASE WHEN founded = 0 THEN 0 WHEN substr(begins, 9) > '01' THEN months ELSE months - 1 END) / months AS first,

@@ -129,7 +129,8 @@ func Deadline(x string, f *record.DeadlineFilter, certain bool) list.Predicate {
 		from, to = max(from, f.Quarter.From().First()), min(to, f.Quarter.To().Last())
 	}
 	if from > to {
-		return list.Predicate{SQL: "FALSE"} // a day of which much is open may overlap both bounds, but no day lies within them
+		// A day of which much is open may overlap both bounds, but no day lies within them.
+		return list.Predicate{SQL: "FALSE"}
 	}
 	within := list.Where(x+".deadline_first <= ? AND "+x+".deadline_last >= ?", string(to), string(from))
 	if certain {

@@ -137,7 +137,8 @@ func MatchHeldOn(c *list.Compiler, x string, f *record.HeldOnFilter) list.Predic
 		c.Fail(record.Invalid("heldOn.certainty", "NO cannot be asked for: expected CERTAIN or POSSIBLE"))
 	}
 	if from > to {
-		return list.Predicate{SQL: "FALSE"} // a day of which much is open may overlap both bounds, but no day lies within them
+		// A day of which much is open may overlap both bounds, but no day lies within them.
+		return list.Predicate{SQL: "FALSE"}
 	}
 	if f.Certainty == record.CertaintyPossible {
 		return list.Where(x+".held_first <= ? AND "+x+".held_last >= ?", string(to), string(from))

@@ -11,11 +11,11 @@ import (
 // QuartersCommittee includes the requested fields of the GraphQL type Committee.
 // The GraphQL type's documentation follows.
 //
-// Any body that meets or seats officials: a steering committee, a Party committee, a people's committee, a council, a board, a team.
+// Any body that meets or has posts: a steering committee, a Party committee, a people's committee, a council, a board, a team.
 type QuartersCommittee struct {
 	// Full name, such as `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy`.
 	Name string `json:"name"`
-	// What it did in each period from one to another, the earliest first; at most 400 periods.
+	// Summaries of consecutive periods, earliest first; at most 400 periods.
 	Summaries []QuartersCommitteeSummariesCommitteeSummary `json:"summaries"`
 }
 
@@ -30,18 +30,17 @@ func (v *QuartersCommittee) GetSummaries() []QuartersCommitteeSummariesCommittee
 // QuartersCommitteeSummariesCommitteeSummary includes the requested fields of the GraphQL type CommitteeSummary.
 // The GraphQL type's documentation follows.
 //
-// What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts where its day, as far as it is known, lies wholly within the
-// period: one known by its month counts in that month, its quarter, half and year; one known by its year alone counts in the year, and is told apart as
-// `undated` in anything shorter. Meetings count for every committee that holds them, as host or not; conclusions for the host alone. Every figure
-// tells the figure of the period before, and lists what is behind it.
+// What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts if its day is certainly within the period: a meeting known to the
+// month counts in that month, quarter, half and year; one known to the year counts in the year, and as `undated` in shorter periods. Meetings count for
+// each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
 type QuartersCommitteeSummariesCommitteeSummary struct {
-	// The period as a quarter; null when it is of another length.
+	// The period as a quarter; null if it has another length.
 	Quarter *string `json:"quarter"`
-	// Meetings and what is on record of them.
+	// Meetings and the completeness of their records.
 	Meetings QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFigures `json:"meetings"`
-	// Conclusions of the meetings that the committee hosted, and what became of those that fell due.
+	// Conclusions of the meetings that the committee hosted, and the outcome of those that fell due.
 	Conclusions QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFigures `json:"conclusions"`
-	// Who chaired the meetings held, most often first, then by name.
+	// Who chaired the meetings held, most frequent first, then by name.
 	Chairs []QuartersCommitteeSummariesCommitteeSummaryChairsChairFigure `json:"chairs"`
 }
 
@@ -66,11 +65,11 @@ func (v *QuartersCommitteeSummariesCommitteeSummary) GetChairs() []QuartersCommi
 // QuartersCommitteeSummariesCommitteeSummaryChairsChairFigure includes the requested fields of the GraphQL type ChairFigure.
 // The GraphQL type's documentation follows.
 //
-// One official in the chair of a committee's meetings in one period.
+// One official as chair of a committee's meetings in one period.
 type QuartersCommitteeSummariesCommitteeSummaryChairsChairFigure struct {
-	// Who chaired or co-chaired.
+	// The official who chaired or co-chaired.
 	Official QuartersCommitteeSummariesCommitteeSummaryChairsChairFigureOfficial `json:"official"`
-	// Meetings held in this chair, each once.
+	// Meetings held with this chair, each once.
 	Count int `json:"count"`
 	// Titles stated for the official in this role, each once, in the order of the sources.
 	Titles []string `json:"titles"`
@@ -92,7 +91,7 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryChairsChairFigure) GetTitles(
 // QuartersCommitteeSummariesCommitteeSummaryChairsChairFigureOfficial includes the requested fields of the GraphQL type Official.
 // The GraphQL type's documentation follows.
 //
-// A person acting in public office. Nothing private is recorded.
+// A person acting in public office. No private data is recorded.
 type QuartersCommitteeSummariesCommitteeSummaryChairsChairFigureOfficial struct {
 	// Full name: family, middle and given name in that order.
 	Name string `json:"name"`
@@ -106,13 +105,13 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryChairsChairFigureOfficial) Ge
 // QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFigures includes the requested fields of the GraphQL type ConclusionFigures.
 // The GraphQL type's documentation follows.
 //
-// Conclusions of the meetings that a committee hosted. Those with a day to keep fall due in the period in which that day, as far as it is known, wholly
-// lies; each of them is done on time, done late, lapsed or overdue at the period's end. A day known in part is read in favour of whoever is
-// responsible: a deadline at its latest, an end at its earliest.
+// Conclusions of the meetings that a committee hosted. A conclusion falls due in the period that certainly contains its deadline; it is then done on
+// time, done late, lapsed, or overdue at the end of the period. Partial dates are read in favour of the responsible party: a deadline as its last day,
+// an end as its first.
 type QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFigures struct {
 	// Delivered in the period's meetings.
 	Delivered QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresDeliveredConclusionFigure `json:"delivered"`
-	// Due, and neither done nor lapsed by the period's end.
+	// Due, and neither done nor lapsed by the end of the period.
 	OverdueAtEnd QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresOverdueAtEndConclusionFigure `json:"overdueAtEnd"`
 }
 
@@ -129,9 +128,9 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFigures)
 // QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresDeliveredConclusionFigure includes the requested fields of the GraphQL type ConclusionFigure.
 // The GraphQL type's documentation follows.
 //
-// A number of conclusions.
+// A count of conclusions.
 type QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresDeliveredConclusionFigure struct {
-	// How many.
+	// The count.
 	Count int `json:"count"`
 }
 
@@ -143,9 +142,9 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresD
 // QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresOverdueAtEndConclusionFigure includes the requested fields of the GraphQL type ConclusionFigure.
 // The GraphQL type's documentation follows.
 //
-// A number of conclusions.
+// A count of conclusions.
 type QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresOverdueAtEndConclusionFigure struct {
-	// How many.
+	// The count.
 	Count int `json:"count"`
 }
 
@@ -171,9 +170,9 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFigures) GetHe
 // QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFiguresHeldMeetingFigure includes the requested fields of the GraphQL type MeetingFigure.
 // The GraphQL type's documentation follows.
 //
-// A number of meetings.
+// A count of meetings.
 type QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFiguresHeldMeetingFigure struct {
-	// How many.
+	// The count.
 	Count int `json:"count"`
 }
 

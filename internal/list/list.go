@@ -254,7 +254,7 @@ func (l *Query[T]) pages(q Source, found []Row[T]) []*record.Page[*T] {
 		byParent[found[start].parent] = found[start:end]
 		start = end
 	}
-	totals := l.totals(q)
+	totals := CountOnce(func(ctx context.Context) (map[int64]int, error) { return l.count(ctx, q) })
 	made := make(map[int64]*record.Page[*T], len(l.Parents))
 	pages := make([]*record.Page[*T], len(l.Parents))
 	for i, parent := range l.Parents {
@@ -299,13 +299,14 @@ func (l *Query[T]) placeOf(r Row[T]) Position {
 	return p
 }
 
-// totals counts the whole list of every parent with one statement, when the first of them is asked for.
-func (l *Query[T]) totals(q Source) func(context.Context) (map[int64]int, error) {
+// CountOnce makes the count of all parents' whole lists, by key, from one call of count, when the first of them is asked
+// for. It is safe for concurrent use; an error is every caller's.
+func CountOnce(count func(context.Context) (map[int64]int, error)) func(context.Context) (map[int64]int, error) {
 	var once sync.Once
 	var counts map[int64]int
 	var failed error
 	return func(ctx context.Context) (map[int64]int, error) {
-		once.Do(func() { counts, failed = l.count(ctx, q) })
+		once.Do(func() { counts, failed = count(ctx) })
 		return counts, failed
 	}
 }

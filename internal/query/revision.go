@@ -3,7 +3,6 @@ package query
 import (
 	"context"
 	"database/sql/driver"
-	"sync"
 
 	"bienban/db"
 	"bienban/internal/list"
@@ -58,7 +57,7 @@ func (l *RevisionList) pages(ctx context.Context, q list.Source,
 	if err != nil {
 		return nil, err
 	}
-	totals := l.totals(q)
+	totals := list.CountOnce(func(ctx context.Context) (map[int64]int, error) { return l.count(ctx, q) })
 	pages := make([]*record.RevisionConnection, len(l.Parents))
 	for i, parent := range l.Parents {
 		pages[i] = l.onePage(found[parent], parent, totals)
@@ -129,16 +128,6 @@ func (l *RevisionList) onePage(found []*record.Revision, parent int64,
 		return counts[parent], err
 	}
 	return p
-}
-
-func (l *RevisionList) totals(q list.Source) func(context.Context) (map[int64]int, error) {
-	var once sync.Once
-	var counts map[int64]int
-	var failed error
-	return func(ctx context.Context) (map[int64]int, error) {
-		once.Do(func() { counts, failed = l.count(ctx, q) })
-		return counts, failed
-	}
 }
 
 func (l *RevisionList) count(ctx context.Context, q list.Source) (map[int64]int, error) {

@@ -191,7 +191,7 @@ func (tx *Writer) carryOut(r *reconstitution, reason string) {
 	for _, t := range r.opened {
 		t.Key = tx.NewKey(record.KindTenure)
 		tx.keep(t)
-		tx.DoubtOfficial(t.OfficialKey)
+		tx.TouchVerdictsOf(t.OfficialKey)
 		tx.citeDecision(r, t, "legalBasis")
 	}
 }

@@ -55,6 +55,6 @@ func (tx *Writer) end(t *noun.TenureBody, e ending) {
 	setText(&t.EndReason, e.reason)
 	setText(&t.EndBasis, e.basis)
 	if tx.keep(t) != record.RecordOutcomeUnchanged {
-		tx.DoubtOfficial(t.OfficialKey)
+		tx.TouchVerdictsOf(t.OfficialKey)
 	}
 }

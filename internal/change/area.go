@@ -38,7 +38,7 @@ func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
 	renamed := !b.IsNew() && was != b.Name
 	tx.keep(b)
 	if renamed {
-		tx.DoubtArea(b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

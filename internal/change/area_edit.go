@@ -48,7 +48,7 @@ func (tx *Writer) assignArea(b *noun.AreaBody, in *record.AreaInput, at record.P
 	}
 	tx.keep(b)
 	if was != b.Name {
-		tx.DoubtArea(b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 }
 

@@ -60,7 +60,7 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 		tx.Cache.Named.Clear()
 	}
 	if renamed {
-		tx.DoubtCommittee(b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

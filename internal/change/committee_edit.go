@@ -64,7 +64,7 @@ func (tx *Writer) assignCommittee(b *noun.CommitteeBody, in *record.CommitteeInp
 	tx.keep(b)
 	tx.Cache.Named.Clear()
 	if was != officeNames(b) {
-		tx.DoubtCommittee(b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 }
 

@@ -95,8 +95,7 @@ func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at
 	}
 	if was.day != b.HeldOn || !slices.Equal(was.committees, b.Committees) {
 		// Which titles match depends on the day and on the committees that meet.
-		tx.DoubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
-			b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 }
 

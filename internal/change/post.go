@@ -45,7 +45,7 @@ func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 	}
 	if renamed {
 		tx.Cache.Named.Clear()
-		tx.DoubtPost(b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

@@ -54,7 +54,7 @@ func (tx *Writer) assignPost(b *noun.PostBody, in *record.PostInput, at record.P
 	tx.keep(b)
 	tx.Cache.Named.Clear()
 	if wasName != b.Name || wasCommittee != b.CommitteeKey {
-		tx.DoubtPost(b.Key)
+		tx.TouchVerdicts(b.NodeID())
 	}
 }
 

@@ -33,12 +33,12 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	tx.EndsAfterStart(b.Start, b.End, at.At("end"))
 	known, hasOffices := tx.Cache.Offices.Get(official)
 	if outcome := tx.keep(b); outcome != record.RecordOutcomeUnchanged {
-		tx.DoubtOfficial(official)
+		tx.TouchVerdictsOf(official)
 		if outcome == record.RecordOutcomeCreated && hasOffices {
 			tx.Cache.Offices.Put(official, append(known, tx.newOffice(b))) // the highest key, in its place at the end
 		}
 		if was != 0 && was != official {
-			tx.DoubtOfficial(was)
+			tx.TouchVerdictsOf(was)
 		}
 		tx.Cache.Named.Delete(namedKey{record.KindOfficial, tx.PostBody(post).CommitteeKey})
 		if wasPost != 0 && wasPost != post {

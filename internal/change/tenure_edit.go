@@ -55,9 +55,9 @@ func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at re
 		return
 	}
 	tx.Cache.Named.Clear()
-	tx.DoubtOfficial(official)
+	tx.TouchVerdictsOf(official)
 	if was != official {
-		tx.DoubtOfficial(was)
+		tx.TouchVerdictsOf(was)
 	}
 }
 

@@ -10,9 +10,22 @@ import (
 	"bienban/internal/record"
 )
 
-// doubts are the officials whose stated titles have to be judged anew before the transaction ends, because their
-// tenures, or the names of their posts and committees, changed.
-type doubts map[int64]bool
+// dirtyVerdicts are the officials whose stated titles are judged anew before the transaction ends, because what they are
+// judged by changed.
+type dirtyVerdicts map[int64]bool
+
+// judgedBy finds, for a record that stated titles are judged by, the officials who bear them: the tenures, what their
+// posts, committees and areas are called, and the day and the committees of a meeting.
+var judgedBy = map[record.Kind]string{
+	record.KindTenure: "SELECT official_id FROM tenures WHERE id = ?",
+	record.KindPost:   "SELECT DISTINCT official_id FROM tenures WHERE post_id = ?",
+	record.KindCommittee: `SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id
+		WHERE p.committee_id = ?`,
+	record.KindArea: `SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id
+		JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?`,
+	record.KindMeeting: `SELECT DISTINCT official_id FROM participations
+		WHERE meeting_id = ? AND official_id IS NOT NULL`,
+}
 
 // Judge finds the verdicts on the titles of one participation.
 func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.Judgement {
@@ -86,17 +99,17 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 	return row.office()
 }
 
-// DoubtOfficial notes that the official's tenures changed.
-func (tx *Writer) DoubtOfficial(official int64) {
+// TouchVerdictsOf notes that the official's tenures changed.
+func (tx *Writer) TouchVerdictsOf(official int64) {
 	tx.Cache.Offices.Delete(official)
-	if tx.doubts[official] {
+	if tx.verdicts[official] {
 		return
 	}
 	// What this change wrote is in participants; so the look at what was there before need not wait for it.
 	var found int64
 	if tx.participants[official] || !tx.IsInitialLoad() && tx.Read(&found,
 		"SELECT id FROM participations WHERE official_id = ? LIMIT 1", official) {
-		tx.doubtAll([]int64{official})
+		tx.addDirtyVerdicts(official)
 	}
 }
 
@@ -115,47 +128,36 @@ func (tx *Writer) takesPart(official int64) {
 	tx.participants[official] = true
 }
 
-// DoubtPost notes that a post is called otherwise or belongs to another committee.
-func (tx *Writer) DoubtPost(post int64) {
-	tx.DoubtHolders("SELECT DISTINCT official_id FROM tenures WHERE post_id = ?", post)
-}
-
-// DoubtCommittee notes that a committee is called otherwise or sits elsewhere.
-func (tx *Writer) DoubtCommittee(committee int64) {
-	tx.DoubtHolders("SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id WHERE p.committee_id = ?", committee)
-}
-
-// DoubtArea notes that an area is called otherwise.
-func (tx *Writer) DoubtArea(area int64) {
-	tx.DoubtHolders("SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id "+
-		"JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?", area)
-}
-
-// DoubtHolders notes the officials that a query finds, whose titles are judged before the change ends.
-func (tx *Writer) DoubtHolders(query string, key int64) {
+// TouchVerdicts notes the officials whose titles are judged by a record, as the rows are at this moment; of a record of
+// another kind, none.
+func (tx *Writer) TouchVerdicts(id record.NodeID) {
+	query, ok := judgedBy[id.Kind]
+	if !ok {
+		return
+	}
 	var officials []int64
-	tx.All(&officials, query, key)
+	tx.All(&officials, query, id.Key)
 	tx.Cache.Offices.Clear()
-	tx.doubtAll(officials)
+	tx.addDirtyVerdicts(officials...)
 }
 
-func (tx *Writer) doubtAll(officials []int64) {
-	if tx.doubts == nil {
-		tx.doubts = doubts{}
+func (tx *Writer) addDirtyVerdicts(officials ...int64) {
+	if tx.verdicts == nil {
+		tx.verdicts = dirtyVerdicts{}
 	}
 	for _, o := range officials {
-		tx.doubts[o] = true
+		tx.verdicts[o] = true
 	}
 }
 
-// JudgeDoubts brings the verdicts in doubt up to date. They follow from what is recorded, so that no revision is left.
-func (tx *Writer) JudgeDoubts() {
-	officials := make([]int64, 0, len(tx.doubts))
-	for o := range tx.doubts {
+// SettleVerdicts brings the dirty verdicts up to date. They follow from what is recorded, so that no revision is left.
+func (tx *Writer) SettleVerdicts() {
+	officials := make([]int64, 0, len(tx.verdicts))
+	for o := range tx.verdicts {
 		officials = append(officials, o)
 	}
 	slices.Sort(officials)
-	clear(tx.doubts)
+	clear(tx.verdicts)
 	for _, o := range officials {
 		tx.judgeOfficial(o)
 	}

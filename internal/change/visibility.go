@@ -16,8 +16,8 @@ type draftsOf struct {
 	hid              bool                   // it left a revision that readers do not see
 }
 
-// AskDrafts learns whether there are drafts at all: most databases have none, and pay nothing for them.
-func (tx *Writer) AskDrafts() *draftsOf { //nolint:revive // its fields are its own package's
+// askDrafts learns whether there are drafts at all: most databases have none, and pay nothing for them.
+func (tx *Writer) askDrafts() *draftsOf {
 	d := &tx.drafts
 	if !d.asked && tx.Err() == nil {
 		d.asked = true
@@ -33,7 +33,7 @@ func (tx *Writer) AskDrafts() *draftsOf { //nolint:revive // its fields are its 
 
 // isDraft tells whether a record is a draft as the transaction has it now.
 func (tx *Writer) isDraft(id record.NodeID) bool {
-	d := tx.AskDrafts()
+	d := tx.askDrafts()
 	if !d.Any {
 		return false
 	}
@@ -59,12 +59,12 @@ func (tx *Writer) writeDraft(id record.NodeID, is, fresh bool) {
 		tx.Put(noun.DraftRows, true, int64(id.Kind), id.Key)
 		tx.noteDraft(id, true)
 	case !fresh:
-		tx.forgetDraft(id)
+		tx.ForgetDraft(id)
 	}
 }
 
-// forgetDraft takes a record out of the drafts.
-func (tx *Writer) forgetDraft(id record.NodeID) {
+// ForgetDraft takes a record out of the drafts.
+func (tx *Writer) ForgetDraft(id record.NodeID) {
 	if tx.isDraft(id) {
 		tx.Exec("DELETE FROM drafts WHERE kind = ? AND record_id = ?", int64(id.Kind), id.Key)
 		tx.noteDraft(id, false)
@@ -88,7 +88,7 @@ func (tx *Writer) seenAs(id record.NodeID, r journal.Revision) int {
 		Operation string `db:"operation"`
 	}
 	var there bool
-	if r.Version > 1 && (hidden || tx.AskDrafts().ever) {
+	if r.Version > 1 && (hidden || tx.askDrafts().ever) {
 		there = tx.Read(&before,
 			"SELECT x.draft, x.operation FROM revisions AS x WHERE x.kind = ? AND x.record_id = ? AND x.version = "+
 				"(SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id AND y.version < ?)",
@@ -134,7 +134,7 @@ func (tx *Writer) WriteDraftOf(b journal.Body, fresh bool) {
 }
 
 // draftErased takes a record out of the drafts.
-func (tx *Writer) draftErased(id record.NodeID, _ string) { tx.forgetDraft(id) }
+func (tx *Writer) draftErased(id record.NodeID, _ string) { tx.ForgetDraft(id) }
 
 // Turn notes a meeting whose visibility differs from what its last revision says.
 func (tx *Writer) Turn(b journal.Body, was string) {

@@ -9,7 +9,7 @@ import (
 // refuseExposed refuses to leave something published that refers to a draft: readers would be led to what is not there
 // for them. It looks at the end of every change, whichever way the reference or the visibility came about.
 func (tx *Writer) refuseExposed() {
-	if !tx.HasBegun() || !tx.AskDrafts().Any {
+	if !tx.HasBegun() || !tx.askDrafts().Any {
 		return
 	}
 	for _, p := range noun.Pointers() {

@@ -22,7 +22,7 @@ type Writer struct {
 	// Whether anything was merged, once that was asked.
 	anyMerged, mergedAsked bool
 	words                  []wordChange // that wait
-	doubts                 doubts
+	verdicts               dirtyVerdicts
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
 	Dirty        dirtySet
@@ -46,7 +46,7 @@ func (tx *Writer) hooks() journal.Hooks {
 		{Erased: tx.uncite, Settle: tx.refuseUncited},
 		{Settle: tx.HideChange},
 		{Settle: tx.NoteDrafts},
-		{Saved: tx.ParticipationSaved, Settle: tx.JudgeDoubts},
+		{Saved: tx.ParticipationSaved, Settle: tx.SettleVerdicts},
 		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},
 		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.WriteWords},
 		{Saved: tx.mergedSaved},

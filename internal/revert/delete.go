@@ -144,9 +144,7 @@ func (tx *reverter) standsInTheWay(id record.NodeID, refs []record.NodeID, at re
 func (tx *reverter) eraseAll(d *deletion) (moved []record.NodeID) {
 	tx.Exec(db.DeferForeignKeys)
 	tx.Cache = change.TxCache{}
-	for _, id := range d.order {
-		tx.doubtFor(id)
-	}
+	tx.touchVerdicts(d.order)
 	for _, id := range sortedIDs(d.changed) {
 		tx.saveForgetful(d.changed[id])
 	}
@@ -222,26 +220,18 @@ func (tx *reverter) saveForgetful(b journal.Body) {
 	}
 	if m, ok := b.(*noun.MeetingBody); ok {
 		// Which titles match depends on the committees that meet.
-		tx.DoubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
-			m.Key)
+		tx.TouchVerdicts(m.NodeID())
 	}
 	tx.Save(b)
 }
 
-// doubtFor notes whose titles must be judged anew when the record is gone.
-func (tx *reverter) doubtFor(id record.NodeID) {
-	switch id.Kind {
-	case record.KindTenure:
-		var official int64
-		tx.Get(&official, "SELECT official_id FROM tenures WHERE id = ?", id.Key)
-		tx.DoubtOfficial(official)
-	case record.KindPost:
-		tx.DoubtPost(id.Key)
-	case record.KindCommittee:
-		tx.DoubtCommittee(id.Key)
-	case record.KindArea:
-		tx.DoubtArea(id.Key)
-	default:
+// touchVerdicts touches the verdicts of titles elsewhere that are judged by records which are changed or deleted. Those
+// of a meeting's own parts go with it, or are touched when it is saved.
+func (tx *reverter) touchVerdicts(ids []record.NodeID) {
+	for _, id := range ids {
+		if id.Kind != record.KindMeeting {
+			tx.TouchVerdicts(id)
+		}
 	}
 }
 

@@ -240,10 +240,7 @@ func (m *merging) refuseTwiceInOffice() {
 func (m *merging) write(survivor journal.Body) {
 	tx := m.tx
 	tx.Exec(db.DeferForeignKeys)
-	for _, id := range sortedIDs(m.change) {
-		tx.doubtFor(id)
-	}
-	tx.doubtFor(m.from)
+	tx.touchVerdicts(append(sortedIDs(m.change), m.from))
 	gone := []record.NodeID{m.from}
 	for _, id := range sortedIDs(m.change) {
 		if m.change[id] == nil || m.isTwin(id) {
@@ -262,9 +259,9 @@ func (m *merging) write(survivor journal.Body) {
 	}
 	m.result.Deleted = append(m.result.Deleted, gone...)
 	tx.Cache = change.TxCache{}
-	tx.doubtAround(m.into)
+	tx.TouchVerdicts(m.into)
 	if m.into.Kind == record.KindOfficial {
-		tx.DoubtOfficial(m.into.Key)
+		tx.TouchVerdictsOf(m.into.Key)
 	}
 	clear(m.change)
 }

@@ -67,7 +67,7 @@ func (tx *reverter) copy(ctx context.Context, cursor string, revisions iter.Seq2
 		return err
 	}
 	tx.HideChange()
-	tx.JudgeDoubts()
+	tx.SettleVerdicts()
 	tx.CountAnew()
 	tx.WriteWords()
 	tx.Exec("UPDATE mirror SET cursor = ?", cursor)

@@ -36,7 +36,7 @@ func RollBack(ctx context.Context, s *Reverter, dbtx *db.Tx, change int64) error
 	}
 	tx.Exec("DELETE FROM revisions WHERE change_id > ?", change)
 	tx.Exec("DELETE FROM changes WHERE id > ?", change)
-	tx.JudgeDoubts()
+	tx.SettleVerdicts()
 	tx.CountAnew()
 	tx.WriteWords()
 	return cmp.Or(tx.Err(), ctx.Err())
@@ -49,7 +49,7 @@ func (tx *reverter) takeAway(id record.NodeID) {
 		return
 	}
 	tx.Fail(tx.Dirty.TouchOld(id, last.Body))
-	tx.doubtAround(id)
+	tx.TouchVerdicts(id)
 	tx.eraseRows(id)
 	tx.Unindex(id)
 }
@@ -69,5 +69,5 @@ func (tx *reverter) putBack(r *revert) {
 	}
 	tx.Dirty.Touch(r.body)
 	tx.Index(r.id(), noun.SearchTextOf(r.body), true)
-	tx.doubtAround(r.id())
+	tx.TouchVerdicts(r.id())
 }

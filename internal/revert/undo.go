@@ -85,7 +85,7 @@ func (tx *reverter) undo(c *record.Change) {
 	}
 	tx.Exec(db.DeferForeignKeys)
 	for _, r := range reverts {
-		tx.doubtAround(r.id())
+		tx.TouchVerdicts(r.id())
 		tx.eraseRows(r.id())
 	}
 	for _, r := range reverts {
@@ -163,9 +163,7 @@ func (tx *reverter) lookBack(r *revert) {
 // eraseRows deletes the rows of a record, if there are any, and nothing else.
 func (tx *reverter) eraseRows(id record.NodeID) {
 	tx.EraseRows(id)
-	if tx.AskDrafts().Any {
-		tx.Exec("DELETE FROM drafts WHERE record_id = ? AND kind = ?", id.Key, int64(id.Kind))
-	}
+	tx.ForgetDraft(id)
 }
 
 // restore puts a record back as it was before, as a new revision.
@@ -200,25 +198,7 @@ func (tx *reverter) restore(r *revert, at record.Path) {
 	tx.PutRevision(id, next, true)
 	tx.WriteRows(r.body, true)
 	tx.NoteSaved(r.body, r.last.Body, !r.there)
-	tx.doubtAround(id)
-}
-
-// doubtAround notes whose titles must be judged anew, as the record is recorded at this moment.
-func (tx *reverter) doubtAround(id record.NodeID) {
-	switch id.Kind {
-	case record.KindTenure:
-		tx.DoubtHolders("SELECT official_id FROM tenures WHERE id = ?", id.Key)
-	case record.KindPost:
-		tx.DoubtPost(id.Key)
-	case record.KindCommittee:
-		tx.DoubtCommittee(id.Key)
-	case record.KindArea:
-		tx.DoubtArea(id.Key)
-	case record.KindMeeting:
-		tx.DoubtHolders("SELECT DISTINCT official_id FROM participations WHERE meeting_id = ? AND official_id IS NOT NULL",
-			id.Key)
-	default:
-	}
+	tx.TouchVerdicts(id)
 }
 
 // followMeetings brings what parts repeat from their meeting up to date, and moves those up that stand behind a part

@@ -2,7 +2,6 @@ package change
 
 import (
 	"context"
-	"slices"
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -35,7 +34,7 @@ func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 	tx.refuseCarryingOver(old, m, root.At("to"))
 	a := &noun.AgendaItemBody{
 		AgendaItem: record.AgendaItem{
-			Key: tx.NewKey(record.KindAgendaItem), MeetingKey: to, HeldOn: m.HeldOn, Number: noun.Text(in.Number),
+			Key: tx.NewKey(record.KindAgendaItem), MeetingKey: to, Number: noun.Text(in.Number),
 			Title:         old.Title,
 			PresenterText: old.PresenterText, CarriedOverFromKey: &from,
 		},
@@ -46,9 +45,7 @@ func (tx *Writer) carryOver(in *record.CarryOverInput) *noun.AgendaItemBody {
 	if tx.IsFaulty() {
 		return a
 	}
-	tx.arrange(record.KindAgendaItem, m, order, a.Key)
-	a.Position = slices.Index(order, a.Key) + 1
-	tx.Save(a)
+	tx.settlePart(a, m, order)
 	tx.citeAll(a.NodeID(), supports)
 	return a
 }

@@ -82,7 +82,7 @@ func (tx *Writer) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 		tx.saveCitation(b, of, s)
 	}
 	for _, c := range have[min(len(missing), len(have)):] {
-		tx.deleteCitation(c.NodeID())
+		tx.Delete(c.NodeID())
 	}
 }
 
@@ -108,11 +108,6 @@ func (tx *Writer) CitationsOf(of record.NodeID) []*noun.CitationBody {
 		}
 	}
 	return bodies
-}
-
-func (tx *Writer) deleteCitation(id record.NodeID) {
-	tx.RecordDeletion(id)
-	tx.Exec("DELETE FROM citations WHERE id = ?", id.Key)
 }
 
 // uncite notes a meeting that loses a citation.

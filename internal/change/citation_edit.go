@@ -62,10 +62,8 @@ func (tx *Writer) notCitedYet(of record.NodeID, wanted support, but int64, at re
 
 // refuseMoreCitations notes a meeting, or a part of one, that has as many citations as a record file can give it.
 func (tx *Writer) refuseMoreCitations(of record.NodeID, at record.Path) {
-	switch of.Kind {
-	case record.KindMeeting, record.KindParticipation, record.KindAgendaItem, record.KindConclusion:
-	default: // files may name any other record again and again, with more citations each time
-		return
+	if !noun.IsOfMeeting(of.Kind) {
+		return // files may name any other record again and again, with more citations each time
 	}
 	var has int
 	tx.Get(&has, "SELECT count(*) FROM citations WHERE kind = ? AND record_id = ?", int64(of.Kind), of.Key)

@@ -91,7 +91,7 @@ func (tx *Writer) reviewedBy(a awaited, meeting int64) {
 	c := &noun.ConclusionBody{Conclusion: record.Conclusion{Key: a.of.Key}}
 	if tx.Load(a.of, c) && a.entry < len(c.Progress) {
 		c.Progress[a.entry].ReviewedByKey = &meeting
-		tx.Get(&c.HeldOn, "SELECT held_on FROM meetings WHERE id = ?", c.MeetingKey)
+		c.SetDay(tx.dayOf(c.MeetingKey))
 		tx.Save(c)
 	}
 }

@@ -1,7 +1,8 @@
 package change
 
 import (
-	"sort"
+	"maps"
+	"slices"
 	"strings"
 
 	"bienban/internal/journal"
@@ -54,8 +55,8 @@ func (tx *Writer) claim(recorded map[int]int64, position int, kind record.Kind, 
 // MoveParts brings the copies of a meeting's day up to date.
 func (tx *Writer) MoveParts(b *noun.MeetingBody) {
 	day := string(b.HeldOn)
-	for _, table := range [...]string{"participations", "agenda_items", "conclusions"} {
-		tx.Exec("UPDATE "+table+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
+	for _, kind := range noun.Parts() {
+		tx.Exec("UPDATE "+noun.Tables[kind]+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
 	}
 	tx.Exec("UPDATE topic_links SET held_on = ? WHERE kind = ? AND record_id IN (SELECT id FROM agenda_items WHERE meeting_id = ?)",
 		day, int64(record.KindAgendaItem), b.Key)
@@ -111,58 +112,49 @@ func (tx *Writer) deleteParts(gone meetingParts) {
 	for _, key := range gone.agendaItems {
 		tx.Exec("UPDATE agenda_items SET carried_over_from_id = NULL WHERE id = ?", key)
 	}
-	for _, p := range backward(Positions(gone.conclusions)) {
-		tx.deletePart(record.KindConclusion, gone.conclusions[p],
-			"DELETE FROM responsibilities WHERE conclusion_id = ?", "DELETE FROM progress WHERE conclusion_id = ?")
-	}
-	for _, p := range backward(Positions(gone.agendaItems)) {
-		tx.deletePart(record.KindAgendaItem, gone.agendaItems[p])
-	}
-	for _, p := range backward(Positions(gone.participations)) {
-		tx.deletePart(record.KindParticipation, gone.participations[p],
-			"DELETE FROM stated_titles WHERE participation_id = ?")
-	}
+	tx.deletePartsIn(record.KindConclusion, gone.conclusions)
+	tx.deletePartsIn(record.KindAgendaItem, gone.agendaItems)
+	tx.deletePartsIn(record.KindParticipation, gone.participations)
 }
 
-func (tx *Writer) deletePart(kind record.Kind, key int64, facets ...string) {
-	id := record.NodeID{Kind: kind, Key: key}
-	for _, c := range tx.CitationsOf(id) {
-		tx.deleteCitation(c.NodeID())
+func (tx *Writer) deletePartsIn(kind record.Kind, gone map[int]int64) {
+	for _, position := range slices.Backward(Positions(gone)) {
+		id := record.NodeID{Kind: kind, Key: gone[position]}
+		for _, c := range tx.CitationsOf(id) {
+			tx.Delete(c.NodeID())
+		}
+		tx.Delete(id)
 	}
-	for _, statement := range facets {
-		tx.Exec(statement, key)
-	}
-	tx.Exec("DELETE FROM topic_links WHERE kind = ? AND record_id = ?", int64(kind), key)
-	tx.RecordDeletion(id)
-	tx.Exec("DELETE FROM "+noun.Tables[kind]+" WHERE id = ?", key)
 }
 
 // Positions are the positions of parts, ascending.
-func Positions(parts map[int]int64) []int {
-	found := make([]int, 0, len(parts))
-	for p := range parts {
-		found = append(found, p)
-	}
-	sort.Ints(found)
-	return found
-}
-
-func backward(positions []int) []int {
-	sort.Sort(sort.Reverse(sort.IntSlice(positions)))
-	return positions
-}
+func Positions(parts map[int]int64) []int { return slices.Sorted(maps.Keys(parts)) }
 
 // SettleIn gives the part of a meeting what it repeats from the meeting, and its titles their verdicts.
 func (tx *Writer) SettleIn(b journal.Body) {
-	d, ok := b.(noun.Dated)
+	p, ok := b.(noun.Part)
 	if !ok {
 		return
 	}
-	meeting := noun.MeetingKeyOf(b)
-	d.SetDay(tx.dayOf(meeting))
-	if p, ok := b.(*noun.ParticipationBody); ok {
-		var committees []int64
-		tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
-		p.Judged = tx.Judge(p, committees)
+	meeting := p.Leader().Key
+	var committees []int64
+	if p.NodeID().Kind == record.KindParticipation {
+		committees = tx.committeesOf(meeting)
 	}
+	tx.settleBy(p, tx.dayOf(meeting), committees)
+}
+
+// settleBy gives a part what it repeats from a meeting of a day and of committees.
+func (tx *Writer) settleBy(p noun.Part, day record.PartialDate, committees []int64) {
+	p.SetDay(day)
+	if b, ok := p.(*noun.ParticipationBody); ok {
+		b.Judged = tx.Judge(b, committees)
+	}
+}
+
+// committeesOf are the committees that meet, in their order.
+func (tx *Writer) committeesOf(meeting int64) []int64 {
+	var committees []int64
+	tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
+	return committees
 }

@@ -112,7 +112,7 @@ func updatePart[I any, B noun.Part](ctx context.Context, s *Recorder, n *partEdi
 		in := n.describe(tx, b)
 		patch(&in)
 		tx.ruled(record.ValidateInput(at, &in))
-		m := tx.loadMeeting(noun.MeetingKeyOf(b))
+		m := tx.loadMeeting(b.Leader().Key)
 		n.fill(tx, b, m.Key, &in, at)
 		order := tx.moved(b.NodeID(), m.Key, position, root.At("position"))
 		tx.parentFirst(b, order, at)
@@ -162,15 +162,7 @@ func (tx *Writer) settlePart(p noun.Part, m *noun.MeetingBody, order []int64) {
 	id := p.NodeID()
 	tx.arrange(id.Kind, m, order, id.Key)
 	*p.PositionRef() = slices.Index(order, id.Key) + 1
-	p.SetDay(m.HeldOn)
-	switch b := p.(type) {
-	case *noun.ParticipationBody:
-		b.HeldOn, b.Judged = m.HeldOn, tx.Judge(b, m.Committees)
-	case *noun.AgendaItemBody:
-		b.HeldOn = m.HeldOn
-	case *noun.ConclusionBody:
-		b.HeldOn = m.HeldOn
-	}
+	tx.settleBy(p, m.HeldOn, m.Committees)
 	tx.Save(p)
 }
 

@@ -44,20 +44,10 @@ func (tx *Writer) arrange(kind record.Kind, m *noun.MeetingBody, order []int64, 
 
 // part loads a part of a meeting, ready to be saved.
 func (tx *Writer) part(kind record.Kind, key int64, m *noun.MeetingBody) noun.Part {
-	var p noun.Part
-	switch kind {
-	case record.KindParticipation:
-		p = &noun.ParticipationBody{Participation: record.Participation{Key: key}}
-	case record.KindAgendaItem:
-		p = &noun.AgendaItemBody{AgendaItem: record.AgendaItem{Key: key}}
-	default:
-		p = &noun.ConclusionBody{Conclusion: record.Conclusion{Key: key}}
-	}
-	tx.Load(p.NodeID(), p)
-	p.SetDay(m.HeldOn)
-	if b, ok := p.(*noun.ParticipationBody); ok {
-		b.Judged = tx.Judge(b, m.Committees)
-	}
+	id := record.NodeID{Kind: kind, Key: key}
+	p := noun.Blank(id).(noun.Part)
+	tx.Load(id, p)
+	tx.settleBy(p, m.HeldOn, m.Committees)
 	return p
 }
 

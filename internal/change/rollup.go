@@ -47,12 +47,8 @@ func (s *dirtySet) Touch(b journal.Body) {
 	switch b := b.(type) {
 	case *noun.MeetingBody:
 		mark(&s.Meetings, b.Key)
-	case *noun.ParticipationBody:
-		mark(&s.Meetings, b.MeetingKey)
-	case *noun.AgendaItemBody:
-		mark(&s.Meetings, b.MeetingKey)
-	case *noun.ConclusionBody:
-		mark(&s.Meetings, b.MeetingKey)
+	case noun.Part:
+		mark(&s.Meetings, b.Leader().Key)
 	case *noun.TenureBody:
 		mark(&s.posts, b.PostKey)
 	case *noun.PostBody:

@@ -10,8 +10,8 @@ import (
 	"bienban/internal/record"
 )
 
-// dirtyVerdicts are the officials whose stated titles are judged anew before the transaction ends, because what they are
-// judged by changed.
+// dirtyVerdicts are the officials whose stated titles are judged anew before the transaction ends, because what they
+// are judged by changed.
 type dirtyVerdicts map[int64]bool
 
 // judgedBy finds, for a record that stated titles are judged by, the officials who bear them: the tenures, what their
@@ -191,10 +191,7 @@ func (tx *Writer) Misjudged(official int64) iter.Seq2[*statedRow, record.Judgeme
 	offices := tx.officesOf(official)
 	return func(yield func(*statedRow, record.Judgement) bool) {
 		for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
-			var committees []int64
-			tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position",
-				one[0].Meeting)
-			for i, judged := range record.Judge(claimsOf(one), one[0].Day, committees, offices) {
+			for i, judged := range record.Judge(claimsOf(one), one[0].Day, tx.committeesOf(one[0].Meeting), offices) {
 				if r := &one[i]; !r.agrees(judged) && !yield(r, judged) {
 					return
 				}

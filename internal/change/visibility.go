@@ -153,7 +153,7 @@ func (tx *Writer) followTurned() {
 			continue // it is gone
 		}
 		tx.followCitations(m.NodeID())
-		for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
+		for _, kind := range noun.Parts() {
 			order := tx.orderOf(kind, key)
 			for _, part := range order {
 				id := record.NodeID{Kind: kind, Key: part}

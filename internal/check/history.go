@@ -68,7 +68,7 @@ func (c *Checker) operations() error {
 // drafts holds parts to the visibility of their meeting, and what readers see of the history to the visibility at the
 // time.
 func (c *Checker) drafts() error {
-	for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
+	for _, kind := range noun.Parts() {
 		var rows []change.RecordRow
 		c.Tx.All(&rows, "SELECT ? AS kind, x.id AS record_id FROM "+noun.Tables[kind]+
 			" AS x WHERE EXISTS (SELECT 1 FROM drafts AS d WHERE d.kind = ? AND d.record_id = x.id) "+

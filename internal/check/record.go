@@ -98,7 +98,7 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 		}
 		*b.VersionRef() = r.Version
 		b.Derive()
-		if d, ok := b.(noun.Dated); ok {
+		if d, ok := b.(noun.Part); ok {
 			d.SetDay(days[r.Key])
 		}
 		bodies = append(bodies, b)
@@ -107,14 +107,15 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 }
 
 func (c *Checker) days(n noun.Noun, from, to int64) map[int64]record.PartialDate {
-	if n.Day == "" {
+	if !n.IsPart {
 		return nil
 	}
 	var rows []struct {
 		Key int64              `db:"id"`
 		Day record.PartialDate `db:"held_on"`
 	}
-	c.Tx.All(&rows, "SELECT x.id, m.held_on FROM "+n.Row.Name+n.Day+" WHERE x.id BETWEEN ? AND ?", from, to)
+	c.Tx.All(&rows, "SELECT x.id, m.held_on FROM "+n.Row.Name+" AS x JOIN meetings AS m ON m.id = x.meeting_id "+
+		"WHERE x.id BETWEEN ? AND ?", from, to)
 	days := make(map[int64]record.PartialDate, len(rows))
 	for _, r := range rows {
 		days[r.Key] = r.Day

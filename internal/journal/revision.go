@@ -118,9 +118,14 @@ func (tx *Tx) PutRevision(id record.NodeID, r Revision, fresh bool) {
 	tx.Put(revisionRows, fresh, int64(id.Kind), id.Key, int64(r.Version), r.ChangeKey, r.Operation, r.Body, seen)
 }
 
-// RecordDeletion leaves the revision of a deletion, which repeats what was deleted. The caller deletes the rows. A
-// record that the same change made leaves nothing.
-func (tx *Tx) RecordDeletion(id record.NodeID) {
+// Delete deletes the rows of a record and leaves the revision of its deletion, which repeats what was deleted. Of a
+// record that the same change made it leaves none. What cites or refers to the record is the caller's.
+func (tx *Tx) Delete(id record.NodeID) {
+	tx.recordDeletion(id)
+	tx.EraseRows(id)
+}
+
+func (tx *Tx) recordDeletion(id record.NodeID) {
 	tx.Begin()
 	last, ok := tx.LastRevision(id)
 	if !ok {

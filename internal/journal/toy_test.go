@@ -190,8 +190,7 @@ func (y *Toys) Edit(tx *Tx, key int64, change func(b *Toy)) (*Toy, record.Record
 // Delete deletes a toy in a change.
 func (y *Toys) Delete(tx *Tx, key int64) {
 	id := record.NodeID{Kind: KindToy, Key: key}
-	tx.RecordDeletion(id)
-	tx.EraseRows(id)
+	tx.Delete(id)
 }
 
 // Lines are the rows of a statement of one column of text.

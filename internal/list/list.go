@@ -299,8 +299,8 @@ func (l *Query[T]) placeOf(r Row[T]) Position {
 	return p
 }
 
-// CountOnce makes the count of all parents' whole lists, by key, from one call of count, when the first of them is asked
-// for. It is safe for concurrent use; an error is every caller's.
+// CountOnce makes the count of all parents' whole lists, by key, from one call of count, when the first of them is
+// asked for. It is safe for concurrent use; an error is every caller's.
 func CountOnce(count func(context.Context) (map[int64]int, error)) func(context.Context) (map[int64]int, error) {
 	var once sync.Once
 	var counts map[int64]int

@@ -12,7 +12,7 @@ var agendaItemNoun = Noun{
 	Blank: func(key int64) journal.Body { return &AgendaItemBody{AgendaItem: record.AgendaItem{Key: key}} },
 	Nodes: nodesIn(&AgendaItems),
 	Row:   agendaItemRows, Words: agendaItemFields.words(), Paths: agendaItemFields.paths(),
-	References: agendaItemReferences, Day: joinMeeting,
+	References: agendaItemReferences, IsPart: true,
 	Owned:   []row.Owned{ownedTopics},
 	Snippet: "r.title || coalesce(' · ' || r.summary, '')",
 }

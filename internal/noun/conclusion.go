@@ -14,7 +14,7 @@ var conclusionNoun = Noun{
 	Blank: func(key int64) journal.Body { return &ConclusionBody{Conclusion: record.Conclusion{Key: key}} },
 	Nodes: nodesIn(&Conclusions),
 	Row:   conclusionRows, Words: conclusionFields.words(), Paths: conclusionFields.paths(),
-	References: conclusionReferences, Day: joinMeeting,
+	References: conclusionReferences, IsPart: true,
 	Owned: []row.Owned{
 		{Table: responsibilityRows, Owner: "conclusion_id"},
 		{Table: progressRows, Owner: "conclusion_id"},

@@ -95,12 +95,9 @@ func OpenTables() []string {
 func Pointers() []Reference {
 	var between []Reference
 	for _, r := range References() {
-		if isOfMeeting(r.From) && isOfMeeting(r.To) && !r.Owned && !r.SameMeeting {
+		if IsOfMeeting(r.From) && IsOfMeeting(r.To) && !r.Owned && !r.SameMeeting {
 			between = append(between, r)
 		}
 	}
 	return between
 }
-
-// isOfMeeting tells the kinds of meetings and of their parts.
-func isOfMeeting(kind record.Kind) bool { return kind == record.KindMeeting || Of(kind).Day != "" }

@@ -34,19 +34,6 @@ func Blank(id record.NodeID) journal.Body {
 	return Of(id.Kind).Blank(id.Key)
 }
 
-// MeetingKeyOf is the meeting of a part; 0 of anything else.
-func MeetingKeyOf(b journal.Body) int64 {
-	switch b := b.(type) {
-	case *ParticipationBody:
-		return b.MeetingKey
-	case *AgendaItemBody:
-		return b.MeetingKey
-	case *ConclusionBody:
-		return b.MeetingKey
-	}
-	return 0
-}
-
 // CompareIDs orders records by kind, then by key.
 func CompareIDs(a, b record.NodeID) int {
 	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Key, b.Key))
@@ -70,11 +57,26 @@ type Noun struct {
 	Words []word
 	// Paths are the fields of the API that show what is kept, such as "notice.documentNumber".
 	Paths []string
-	// Day is the join to the meeting whose day the record repeats, if it does.
-	Day string
+	// IsPart tells the parts of a meeting; their bodies are [Part].
+	IsPart bool
 	// Snippet is the text that search shows of the row r, as SQL; empty when the record is not searched for.
 	Snippet string
 }
+
+// Parts are the kinds of parts of a meeting.
+func Parts() []record.Kind { return parts }
+
+var parts = func() (kinds []record.Kind) {
+	for _, n := range All() {
+		if n.IsPart {
+			kinds = append(kinds, n.Kind)
+		}
+	}
+	return kinds
+}()
+
+// IsOfMeeting tells the kinds of meetings and of their parts.
+func IsOfMeeting(kind record.Kind) bool { return kind == record.KindMeeting || Of(kind).IsPart }
 
 // nodesIn reads the nodes of a table.
 func nodesIn[T any, P interface {
@@ -108,8 +110,6 @@ var (
 	ownedTopics      = row.Owned{Table: topicLinkRows, Owner: "record_id", Kinds: true}
 )
 
-const joinMeeting = " AS x JOIN meetings AS m ON m.id = x.meeting_id"
-
 // All are all kinds of record.
 func All() []Noun {
 	return []Noun{
@@ -118,12 +118,10 @@ func All() []Noun {
 	}
 }
 
-// Dated is a body that repeats its meeting's day.
-type Dated interface{ SetDay(record.PartialDate) }
-
-// Part is a part of a meeting.
+// Part is a part of a meeting, which leads it: the part repeats the meeting's day and visibility.
 type Part interface {
 	journal.Body
-	Dated
+	Follower
+	SetDay(day record.PartialDate)
 	PositionRef() *int
 }

@@ -12,7 +12,7 @@ var participationNoun = Noun{
 	Blank: func(key int64) journal.Body { return &ParticipationBody{Participation: record.Participation{Key: key}} },
 	Nodes: nodesIn(&Participations),
 	Row:   participationRows, Words: participationFields.words(), Paths: participationFields.paths(),
-	References: participationReferences, Day: joinMeeting,
+	References: participationReferences, IsPart: true,
 	Owned: []row.Owned{
 		{Table: titleRows, Owner: "participation_id", Judged: []string{"tenure_id", "verdict"}},
 	},

@@ -150,7 +150,7 @@ func (tx *reverter) eraseAll(d *deletion) (moved []record.NodeID) {
 	}
 	parts := tx.partsGone(d)
 	for _, id := range backwardIDs(d.order) {
-		tx.erase(id)
+		tx.Delete(id)
 	}
 	for _, p := range parts {
 		moved = append(moved, tx.closeRanks(p.kind, p.meeting)...)
@@ -169,14 +169,13 @@ type meetingPart struct {
 func (tx *reverter) partsGone(d *deletion) []meetingPart {
 	var parts []meetingPart
 	for _, id := range d.order {
-		switch id.Kind {
-		case record.KindParticipation, record.KindAgendaItem, record.KindConclusion:
-			p := meetingPart{kind: id.Kind}
-			tx.Get(&p.meeting, "SELECT meeting_id FROM "+noun.Tables[id.Kind]+" WHERE id = ?", id.Key)
-			if !d.gone[record.NodeID{Kind: record.KindMeeting, Key: p.meeting}] && !slices.Contains(parts, p) {
-				parts = append(parts, p)
-			}
-		default:
+		if !noun.Of(id.Kind).IsPart {
+			continue
+		}
+		p := meetingPart{kind: id.Kind}
+		tx.Get(&p.meeting, "SELECT meeting_id FROM "+noun.Tables[id.Kind]+" WHERE id = ?", id.Key)
+		if !d.gone[record.NodeID{Kind: record.KindMeeting, Key: p.meeting}] && !slices.Contains(parts, p) {
+			parts = append(parts, p)
 		}
 	}
 	return parts
@@ -194,14 +193,7 @@ func (tx *reverter) closeRanks(kind record.Kind, meeting int64) (moved []record.
 		if !tx.Load(id, b) {
 			return moved
 		}
-		switch b := b.(type) {
-		case *noun.ParticipationBody:
-			b.Position = i + 1
-		case *noun.AgendaItemBody:
-			b.Position = i + 1
-		case *noun.ConclusionBody:
-			b.Position = i + 1
-		}
+		*b.(noun.Part).PositionRef() = i + 1
 		tx.saveForgetful(b)
 		moved = append(moved, id)
 	}
@@ -210,14 +202,7 @@ func (tx *reverter) closeRanks(kind record.Kind, meeting int64) (moved []record.
 
 // saveForgetful saves a body that lost a reference, with what its rows repeat from its meeting.
 func (tx *reverter) saveForgetful(b journal.Body) {
-	if dated, ok := b.(noun.Dated); ok {
-		meeting := &noun.MeetingBody{Meeting: record.Meeting{Key: noun.MeetingKeyOf(b)}}
-		tx.Load(meeting.NodeID(), meeting)
-		dated.SetDay(meeting.HeldOn)
-		if p, ok := b.(*noun.ParticipationBody); ok {
-			p.Judged = tx.Judge(p, meeting.Committees)
-		}
-	}
+	tx.SettleIn(b)
 	if m, ok := b.(*noun.MeetingBody); ok {
 		// Which titles match depends on the committees that meet.
 		tx.TouchVerdicts(m.NodeID())
@@ -233,12 +218,6 @@ func (tx *reverter) touchVerdicts(ids []record.NodeID) {
 			tx.TouchVerdicts(id)
 		}
 	}
-}
-
-// erase deletes the rows of a record and leaves the revision of its deletion.
-func (tx *reverter) erase(id record.NodeID) {
-	tx.RecordDeletion(id)
-	tx.EraseRows(id)
 }
 
 func sortedIDs(bodies map[record.NodeID]journal.Body) []record.NodeID {

@@ -249,7 +249,7 @@ func (m *merging) write(survivor journal.Body) {
 		}
 	}
 	for _, id := range backwardIDs(gone) {
-		tx.erase(id)
+		tx.Delete(id)
 	}
 	tx.Cache = change.TxCache{}
 	tx.Save(survivor)

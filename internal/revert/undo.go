@@ -160,7 +160,7 @@ func (tx *reverter) lookBack(r *revert) {
 	*r.body.VersionRef() = before.Version
 }
 
-// eraseRows deletes the rows of a record, if there are any, and nothing else.
+// eraseRows deletes the rows of a record, if there are any, and that it is a draft; it leaves no revision.
 func (tx *reverter) eraseRows(id record.NodeID) {
 	tx.EraseRows(id)
 	tx.ForgetDraft(id)
@@ -210,7 +210,7 @@ func (tx *reverter) followMeetings(reverts []*revert) {
 		case *noun.MeetingBody:
 			tx.MoveParts(b)
 		case nil:
-			if r.Kind == record.KindParticipation || r.Kind == record.KindAgendaItem || r.Kind == record.KindConclusion {
+			if noun.Of(r.Kind).IsPart {
 				var gone struct {
 					MeetingKey int64 `json:"meetingId"`
 				}
@@ -218,11 +218,11 @@ func (tx *reverter) followMeetings(reverts []*revert) {
 				meetings[gone.MeetingKey] = true
 			}
 		case noun.Part:
-			meetings[noun.MeetingKeyOf(b)] = true
+			meetings[b.Leader().Key] = true
 		}
 	}
 	for _, key := range slices.Sorted(maps.Keys(meetings)) {
-		for _, kind := range [...]record.Kind{record.KindParticipation, record.KindAgendaItem, record.KindConclusion} {
+		for _, kind := range noun.Parts() {
 			tx.closeRanks(kind, key)
 		}
 	}

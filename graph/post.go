@@ -30,6 +30,13 @@ func (r postResolver) Tenures(ctx context.Context, posts []*record.Post, on *rec
 		page(first, after, last, before))
 }
 
+func (r postResolver) Succession(ctx context.Context, posts []*record.Post, first *int, after *string, last *int,
+	before *string,
+) ([]*record.TenureConnection, error) {
+	return r.read(ctx).Tenures(ctx, noun.TenuresOfPost, keysOf(posts), nil,
+		[]record.TenureOrder{{Field: record.TenureOrderFieldStart}}, page(first, after, last, before))
+}
+
 func (r queryResolver) Posts(ctx context.Context, filter *record.PostFilter, orderBy []record.PostOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.PostConnection, error) {

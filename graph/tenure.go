@@ -27,6 +27,14 @@ func (r tenureResolver) Post(ctx context.Context, tenures []*record.Tenure) ([]*
 	return r.read(ctx).PostsByKeys(ctx, each(tenures, func(t *record.Tenure) int64 { return t.PostKey }))
 }
 
+func (r tenureResolver) Successor(ctx context.Context, tenures []*record.Tenure) ([]*record.Tenure, error) {
+	return r.read(ctx).TenureSuccessors(ctx, keysOf(tenures))
+}
+
+func (r tenureResolver) Predecessor(ctx context.Context, tenures []*record.Tenure) ([]*record.Tenure, error) {
+	return r.read(ctx).TenurePredecessors(ctx, keysOf(tenures))
+}
+
 func (r queryResolver) Tenures(ctx context.Context, filter *record.TenureFilter, orderBy []record.TenureOrder,
 	first *int, after *string, last *int, before *string,
 ) (*record.TenureConnection, error) {

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"time"
 
 	"bienban/db"
+	"bienban/internal/store"
 )
 
 // database is the flag of every command that opens the database.
@@ -11,10 +13,17 @@ type database struct {
 	DB string `name:"db" placeholder:"FILE" default:"bienban.db" help:"The database file (default: ${default})."`
 }
 
-// open opens the database, with the log of the program.
+// open opens the database, with the log of the program. What a migration left to settle is settled.
 func (d database) open(p *program, opt db.Options) (*db.DB, error) {
 	opt.Logger = p.logger()
-	return db.Open(p.ctx, d.DB, opt)
+	opened, err := db.Open(p.ctx, d.DB, opt)
+	if err != nil || !opt.Migrate || opt.ReadOnly {
+		return opened, err
+	}
+	if err := store.New(opened, time.Now).SettleMigrated(p.ctx); err != nil {
+		return nil, errors.Join(err, opened.Close())
+	}
+	return opened, nil
 }
 
 // batch are the flags of commands that do one long piece of work, whose slow statements are logged only on request.

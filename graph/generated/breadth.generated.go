@@ -75,6 +75,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthDataIssueEdgeID:                {Name: "DataIssueEdge", Fields: breadthDataIssueEdge()},
 			breadthDeadlineID:                     {Name: "Deadline", Fields: breadthDeadline()},
 			breadthDeletePayloadID:                {Name: "DeletePayload", Fields: breadthDeletePayload()},
+			breadthEffectiveEndID:                 {Name: "EffectiveEnd", Fields: breadthEffectiveEnd()},
 			breadthEndTenurePayloadID:             {Name: "EndTenurePayload", Fields: breadthEndTenurePayload()},
 			breadthExpectationID:                  {Name: "Expectation", Fields: breadthExpectation()},
 			breadthExpectationConnectionID:        {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
@@ -218,6 +219,7 @@ const (
 	breadthDataIssueEdgeID
 	breadthDeadlineID
 	breadthDeletePayloadID
+	breadthEffectiveEndID
 	breadthEndTenurePayloadID
 	breadthExpectationID
 	breadthExpectationConnectionID
@@ -680,6 +682,13 @@ func breadthArea() []breadth.Field {
 			Name: "validTo", Guarded: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return writePartialDate(w, object.(*record.Area).ValidTo)
+			},
+		},
+		{
+			Name: "effectiveEnd", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Area).EffectiveEnd()
+				return breadth.Ref(x, breadthEffectiveEndID, v)
 			},
 		},
 		{
@@ -1545,6 +1554,13 @@ func breadthCommittee() []breadth.Field {
 			Name: "dissolvedBasis",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Committee).DissolvedBasis, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "effectiveEnd", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Committee).EffectiveEnd()
+				return breadth.Ref(x, breadthEffectiveEndID, v)
 			},
 		},
 		{
@@ -2961,6 +2977,35 @@ func breadthDeletePayload() []breadth.Field {
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				v := object.(*record.DeletePayload).Warnings()
 				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
+func breadthEffectiveEnd() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "on", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.EffectiveEnd).On)
+			},
+		},
+		{
+			Name: "reason",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.EffectiveEnd).Reason))
+			},
+		},
+		{
+			Name: "cause", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_EffectiveEnd_cause(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.EffectiveEnd().Cause(ctx, breadth.Parents[*record.EffectiveEnd](parents))
+				return breadth.Batch(c, parents, values, err).Expand(expandRecord)
 			},
 		},
 	}
@@ -5519,6 +5564,13 @@ func breadthPost() []breadth.Field {
 			},
 		},
 		{
+			Name: "effectiveEnd", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Post).EffectiveEnd()
+				return breadth.Ref(x, breadthEffectiveEndID, v)
+			},
+		},
+		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Post_identifiers(ctx, field)
@@ -5531,6 +5583,21 @@ func breadthPost() []breadth.Field {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.ExternalIdentifier) breadth.Cell {
 						return x.Object(breadthExternalIdentifierID, v)
 					})
+				})
+			},
+		},
+		{
+			Name: "succession", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Post_succession(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Post().Succession(ctx, breadth.Parents[*record.Post](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Tenure]) breadth.Cell {
+					return breadth.Ref(x, breadthTenureConnectionID, v)
 				})
 			},
 		},
@@ -7180,6 +7247,37 @@ func breadthTenure() []breadth.Field {
 			Name: "endBasis",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Tenure).EndBasis, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "effectiveEnd", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Tenure).EffectiveEnd()
+				return breadth.Ref(x, breadthEffectiveEndID, v)
+			},
+		},
+		{
+			Name: "successor", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Tenure_successor(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Tenure().Successor(ctx, breadth.Parents[*record.Tenure](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return breadth.Ref(x, breadthTenureID, v) })
+			},
+		},
+		{
+			Name: "predecessor", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Tenure_predecessor(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Tenure().Predecessor(ctx, breadth.Parents[*record.Tenure](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return breadth.Ref(x, breadthTenureID, v) })
 			},
 		},
 		{

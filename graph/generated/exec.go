@@ -47,6 +47,7 @@ type ResolverRoot interface {
 	ConclusionFigure() ConclusionFigureResolver
 	ConclusionLink() ConclusionLinkResolver
 	DataIssue() DataIssueResolver
+	EffectiveEnd() EffectiveEndResolver
 	Expectation() ExpectationResolver
 	IdentityAssertion() IdentityAssertionResolver
 	Meeting() MeetingResolver
@@ -124,6 +125,7 @@ type ComplexityRoot struct {
 		Children     func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		Citations    func(childComplexity int) int
 		Committees   func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
+		EffectiveEnd func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID           func(childComplexity int) int
 		Identifiers  func(childComplexity int) int
@@ -264,6 +266,7 @@ type ComplexityRoot struct {
 		Directs          func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		Dissolved        func(childComplexity int) int
 		DissolvedBasis   func(childComplexity int) int
+		EffectiveEnd     func(childComplexity int) int
 		Established      func(childComplexity int) int
 		EstablishedBasis func(childComplexity int) int
 		History          func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -522,6 +525,12 @@ type ComplexityRoot struct {
 		ChangedIDs func(childComplexity int) int
 		DeletedIDs func(childComplexity int) int
 		Warnings   func(childComplexity int) int
+	}
+
+	EffectiveEnd struct {
+		Cause  func(childComplexity int) int
+		On     func(childComplexity int) int
+		Reason func(childComplexity int) int
 	}
 
 	EndTenurePayload struct {
@@ -856,18 +865,20 @@ type ComplexityRoot struct {
 	}
 
 	Post struct {
-		Abolished   func(childComplexity int) int
-		Citations   func(childComplexity int) int
-		Committee   func(childComplexity int) int
-		Established func(childComplexity int) int
-		History     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		ID          func(childComplexity int) int
-		Identifiers func(childComplexity int) int
-		Kind        func(childComplexity int) int
-		Name        func(childComplexity int) int
-		Rank        func(childComplexity int) int
-		Tenures     func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
-		Version     func(childComplexity int) int
+		Abolished    func(childComplexity int) int
+		Citations    func(childComplexity int) int
+		Committee    func(childComplexity int) int
+		EffectiveEnd func(childComplexity int) int
+		Established  func(childComplexity int) int
+		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID           func(childComplexity int) int
+		Identifiers  func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Name         func(childComplexity int) int
+		Rank         func(childComplexity int) int
+		Succession   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Tenures      func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
+		Version      func(childComplexity int) int
 	}
 
 	PostConnection struct {
@@ -1099,20 +1110,23 @@ type ComplexityRoot struct {
 	}
 
 	Tenure struct {
-		Certainty   func(childComplexity int, on record.PartialDate) int
-		Citations   func(childComplexity int) int
-		End         func(childComplexity int) int
-		EndBasis    func(childComplexity int) int
-		EndReason   func(childComplexity int) int
-		EndUnknown  func(childComplexity int) int
-		History     func(childComplexity int, first *int, after *string, last *int, before *string) int
-		ID          func(childComplexity int) int
-		Identifiers func(childComplexity int) int
-		LegalBasis  func(childComplexity int) int
-		Official    func(childComplexity int) int
-		Post        func(childComplexity int) int
-		Start       func(childComplexity int) int
-		Version     func(childComplexity int) int
+		Certainty    func(childComplexity int, on record.PartialDate) int
+		Citations    func(childComplexity int) int
+		EffectiveEnd func(childComplexity int) int
+		End          func(childComplexity int) int
+		EndBasis     func(childComplexity int) int
+		EndReason    func(childComplexity int) int
+		EndUnknown   func(childComplexity int) int
+		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID           func(childComplexity int) int
+		Identifiers  func(childComplexity int) int
+		LegalBasis   func(childComplexity int) int
+		Official     func(childComplexity int) int
+		Post         func(childComplexity int) int
+		Predecessor  func(childComplexity int) int
+		Start        func(childComplexity int) int
+		Successor    func(childComplexity int) int
+		Version      func(childComplexity int) int
 	}
 
 	TenureConnection struct {
@@ -1372,6 +1386,9 @@ type DataIssueResolver interface {
 
 	Meeting(ctx context.Context, objs []*record.DataIssue) ([]*record.Meeting, error)
 }
+type EffectiveEndResolver interface {
+	Cause(ctx context.Context, objs []*record.EffectiveEnd) ([]record.Record, error)
+}
 type ExpectationResolver interface {
 	Meeting(ctx context.Context, objs []*record.Expectation) ([]*record.Meeting, error)
 	Official(ctx context.Context, objs []*record.Expectation) ([]*record.Official, error)
@@ -1516,6 +1533,7 @@ type PostResolver interface {
 	Committee(ctx context.Context, objs []*record.Post) ([]*record.Committee, error)
 
 	Identifiers(ctx context.Context, objs []*record.Post) ([][]record.ExternalIdentifier, error)
+	Succession(ctx context.Context, objs []*record.Post, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
 	Tenures(ctx context.Context, objs []*record.Post, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
 }
 type ProgressResolver interface {
@@ -1600,6 +1618,8 @@ type TenureResolver interface {
 	Official(ctx context.Context, objs []*record.Tenure) ([]*record.Official, error)
 	Post(ctx context.Context, objs []*record.Tenure) ([]*record.Post, error)
 
+	Successor(ctx context.Context, objs []*record.Tenure) ([]*record.Tenure, error)
+	Predecessor(ctx context.Context, objs []*record.Tenure) ([]*record.Tenure, error)
 	Identifiers(ctx context.Context, objs []*record.Tenure) ([][]record.ExternalIdentifier, error)
 }
 type TopicResolver interface {
@@ -1853,6 +1873,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Area.Committees(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Area.effectiveEnd":
+		if e.ComplexityRoot.Area.EffectiveEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.EffectiveEnd(childComplexity), true
 	case "Area.history":
 		if e.ComplexityRoot.Area.History == nil {
 			break
@@ -2454,6 +2480,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.DissolvedBasis(childComplexity), true
+	case "Committee.effectiveEnd":
+		if e.ComplexityRoot.Committee.EffectiveEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.EffectiveEnd(childComplexity), true
 	case "Committee.established":
 		if e.ComplexityRoot.Committee.Established == nil {
 			break
@@ -3533,6 +3565,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DeletePayload.Warnings(childComplexity), true
+
+	case "EffectiveEnd.cause":
+		if e.ComplexityRoot.EffectiveEnd.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveEnd.Cause(childComplexity), true
+	case "EffectiveEnd.on":
+		if e.ComplexityRoot.EffectiveEnd.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveEnd.On(childComplexity), true
+	case "EffectiveEnd.reason":
+		if e.ComplexityRoot.EffectiveEnd.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EffectiveEnd.Reason(childComplexity), true
 
 	case "EndTenurePayload.change":
 		if e.ComplexityRoot.EndTenurePayload.Change == nil {
@@ -5305,6 +5356,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.Committee(childComplexity), true
+	case "Post.effectiveEnd":
+		if e.ComplexityRoot.Post.EffectiveEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Post.EffectiveEnd(childComplexity), true
 	case "Post.established":
 		if e.ComplexityRoot.Post.Established == nil {
 			break
@@ -5352,6 +5409,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.Rank(childComplexity), true
+	case "Post.succession":
+		if e.ComplexityRoot.Post.Succession == nil {
+			break
+		}
+
+		args, err := ec.field_Post_succession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.Succession(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Post.tenures":
 		if e.ComplexityRoot.Post.Tenures == nil {
 			break
@@ -6487,6 +6555,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenure.Citations(childComplexity), true
+	case "Tenure.effectiveEnd":
+		if e.ComplexityRoot.Tenure.EffectiveEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.EffectiveEnd(childComplexity), true
 	case "Tenure.end":
 		if e.ComplexityRoot.Tenure.End == nil {
 			break
@@ -6552,12 +6626,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenure.Post(childComplexity), true
+	case "Tenure.predecessor":
+		if e.ComplexityRoot.Tenure.Predecessor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.Predecessor(childComplexity), true
 	case "Tenure.start":
 		if e.ComplexityRoot.Tenure.Start == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Tenure.Start(childComplexity), true
+	case "Tenure.successor":
+		if e.ComplexityRoot.Tenure.Successor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.Successor(childComplexity), true
 	case "Tenure.version":
 		if e.ComplexityRoot.Tenure.Version == nil {
 			break
@@ -7107,6 +7193,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ParticipationInput", ec.unmarshalInputParticipationInput),
 			graphql.NewInputUnmarshaler("ParticipationOrder", ec.unmarshalInputParticipationOrder),
 			graphql.NewInputUnmarshaler("ParticipationPatch", ec.unmarshalInputParticipationPatch),
+			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
 			graphql.NewInputUnmarshaler("PeriodInput", ec.unmarshalInputPeriodInput),
 			graphql.NewInputUnmarshaler("PlaceInput", ec.unmarshalInputPlaceInput),
 			graphql.NewInputUnmarshaler("PostFilter", ec.unmarshalInputPostFilter),
@@ -7864,6 +7951,47 @@ enum RecordKind {
   SAVED_QUERY
 }
 
+# ---------------------------------------------------------------- periods that end
+
+"""
+The last day of a period with the reason. A period ends with what it depends on, at the latest: a tenure with its post, a post with its
+committee, a committee with the one that contains it and with its area.
+"""
+type EffectiveEnd {
+  "The last day."
+  on: PartialDate!
+  "Why it is the last."
+  reason: EffectiveEndReason!
+  "The post, committee or area whose end it is; null with ` + "`" + `RECORDED` + "`" + `."
+  cause: Record
+}
+
+"Why a day is the last of a period."
+enum EffectiveEndReason {
+  "The end that is recorded of it. Tiếng Việt: theo ghi nhận."
+  RECORDED
+  "The post was abolished. Tiếng Việt: chức vụ không còn."
+  POST_ABOLISHED
+  "The committee, or the one that contains it, was dissolved. Tiếng Việt: cơ quan kết thúc hoạt động."
+  COMMITTEE_DISSOLVED
+  "The area ended. Tiếng Việt: đơn vị hành chính kết thúc."
+  AREA_ENDED
+}
+
+"Which days match: those within all of the given bounds."
+input PeriodFilter {
+  "Not before this day."
+  from: PartialDate
+  "Not after this day."
+  to: PartialDate
+  "Within this quarter."
+  quarter: Quarter
+  "Within this year, 1900 to 2200."
+  year: Int
+  "` + "`" + `CERTAIN` + "`" + `: the day is certainly within the bounds. ` + "`" + `POSSIBLE` + "`" + `: it may be, unknown days included. ` + "`" + `NO` + "`" + ` is rejected."
+  certainty: Certainty = CERTAIN
+}
+
 # ---------------------------------------------------------------- areas
 
 "A territory in which committees are seated. Areas end and merge: the districts of Viet Nam ended on 2025-07-01."
@@ -7902,6 +8030,8 @@ type Area implements Node & Record {
   validFrom: PartialDate
   "Last day of existence; null while it exists, or if unknown."
   validTo: PartialDate
+  "Its last day with the reason; null while nothing ended it."
+  effectiveEnd: EffectiveEnd
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
   "The area that took over its territory."
@@ -8061,6 +8191,8 @@ type Committee implements Node & Record {
   dissolved: PartialDate
   "Decision that dissolved it."
   dissolvedBasis: String
+  "Its last day with the reason: ` + "`" + `dissolved` + "`" + `, or an earlier end of the committee that contains it or of its area. ` + "`" + `on` + "`" + ` in filters and arguments asks for this day."
+  effectiveEnd: EffectiveEnd
   "How often its rules require it to meet; null if they do not say."
   cadence: Cadence
   "The committees that were merged into this one, ordered by slug; their ids and slugs still resolve to it."
@@ -8430,8 +8562,17 @@ type Post implements Node & Record {
   established: PartialDate
   "Last day on which the post exists; null while it exists, or if unknown."
   abolished: PartialDate
+  "Its last day with the reason: ` + "`" + `abolished` + "`" + `, or an earlier end of its committee."
+  effectiveEnd: EffectiveEnd
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
+  "Who held it one after the other, earliest first; tenures of unknown start last. Tiếng Việt: những người lần lượt giữ chức."
+  succession(
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): TenureConnection!
   "Who held it and when; with ` + "`" + `on` + "`" + `, who held it on that day."
   tenures(
     "Only tenures valid on this day." on: PartialDate
@@ -8552,9 +8693,15 @@ type Tenure implements Node & Record {
   endReason: String
   "Decision that ended it."
   endBasis: String
+  "Its last day with the reason: ` + "`" + `end` + "`" + `, or an earlier end of the post, the committee or the area. After it nobody held the post by this tenure, not even possibly."
+  effectiveEnd: EffectiveEnd
+  "The next tenure in the same post: the first that certainly began later. Null in posts that several hold at once, as nobody there takes another's place. Tiếng Việt: người kế nhiệm."
+  successor: Tenure
+  "The tenure in the same post that came before: the last that this one certainly began after. Null in posts that several hold at once. Tiếng Việt: người tiền nhiệm."
+  predecessor: Tenure
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "Whether the tenure includes this day."
+  "Whether the tenure includes this day, up to its effective end."
   certainty("The day, which may be partial." on: PartialDate!): Certainty!
 }
 
@@ -8574,6 +8721,10 @@ input TenureFilter {
   post: PostFilter
   "Of a post in a matching committee."
   committee: CommitteeFilter
+  "Begun on such a day: who took office."
+  start: PeriodFilter
+  "Ended on such a day, by the effective end: who left office."
+  end: PeriodFilter
   "Valid on this day."
   on: PartialDate
   "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
@@ -10543,6 +10694,8 @@ enum DataIssueKind {
   END_IMPLIED
   "Two officials who certainly headed one committee on the same day. Tiếng Việt: hai người đứng đầu cùng lúc."
   TWO_HEADS
+  "A committee or a tenure that ended with what it depends on (its area, the committee that contains it, its post), and of which no end, or a later one, is recorded; ` + "`" + `on` + "`" + ` is the effective end. Tiếng Việt: còn ghi hoạt động sau khi đơn vị, cơ quan hoặc chức vụ đã kết thúc."
+  END_NOT_RECORDED
   "A meeting held without recorded conclusions. Tiếng Việt: cuộc họp chưa có kết luận."
   MEETING_WITHOUT_CONCLUSIONS
   "A meeting held without a recorded notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết luận."
@@ -12511,6 +12664,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_validFrom(ctx, field)
 	case "validTo":
 		return ec.fieldContext_Area_validTo(ctx, field)
+	case "effectiveEnd":
+		return ec.fieldContext_Area_effectiveEnd(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Area_identifiers(ctx, field)
 	case "successor":
@@ -12795,6 +12950,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_dissolved(ctx, field)
 	case "dissolvedBasis":
 		return ec.fieldContext_Committee_dissolvedBasis(ctx, field)
+	case "effectiveEnd":
+		return ec.fieldContext_Committee_effectiveEnd(ctx, field)
 	case "cadence":
 		return ec.fieldContext_Committee_cadence(ctx, field)
 	case "mergedFrom":
@@ -13293,6 +13450,18 @@ func (ec *executionContext) childFields_DeletePayload(ctx context.Context, field
 		return ec.fieldContext_DeletePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EffectiveEnd(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "on":
+		return ec.fieldContext_EffectiveEnd_on(ctx, field)
+	case "reason":
+		return ec.fieldContext_EffectiveEnd_reason(ctx, field)
+	case "cause":
+		return ec.fieldContext_EffectiveEnd_cause(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EffectiveEnd", field.Name)
 }
 
 func (ec *executionContext) childFields_EndTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13871,8 +14040,12 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_established(ctx, field)
 	case "abolished":
 		return ec.fieldContext_Post_abolished(ctx, field)
+	case "effectiveEnd":
+		return ec.fieldContext_Post_effectiveEnd(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Post_identifiers(ctx, field)
+	case "succession":
+		return ec.fieldContext_Post_succession(ctx, field)
 	case "tenures":
 		return ec.fieldContext_Post_tenures(ctx, field)
 	}
@@ -14279,6 +14452,12 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 		return ec.fieldContext_Tenure_endReason(ctx, field)
 	case "endBasis":
 		return ec.fieldContext_Tenure_endBasis(ctx, field)
+	case "effectiveEnd":
+		return ec.fieldContext_Tenure_effectiveEnd(ctx, field)
+	case "successor":
+		return ec.fieldContext_Tenure_successor(ctx, field)
+	case "predecessor":
+		return ec.fieldContext_Tenure_predecessor(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Tenure_identifiers(ctx, field)
 	case "certainty":
@@ -17815,6 +17994,44 @@ func (ec *executionContext) field_Post_history_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Post_succession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Post_tenures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -21245,6 +21462,38 @@ func (ec *executionContext) fieldContext_Area_validTo(_ context.Context, field g
 	return graphql.NewScalarFieldContext("Area", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Area_effectiveEnd(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_effectiveEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveEnd(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.EffectiveEnd) graphql.Marshaler {
+			return ec.marshalOEffectiveEnd2ᚖbienbanᚋinternalᚋrecordᚐEffectiveEnd(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Area_effectiveEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EffectiveEnd(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Area_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24470,6 +24719,38 @@ func (ec *executionContext) _Committee_dissolvedBasis(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_Committee_dissolvedBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Committee", field, false, false, "String")
+}
+
+func (ec *executionContext) _Committee_effectiveEnd(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_effectiveEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveEnd(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.EffectiveEnd) graphql.Marshaler {
+			return ec.marshalOEffectiveEnd2ᚖbienbanᚋinternalᚋrecordᚐEffectiveEnd(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_effectiveEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EffectiveEnd(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Committee_cadence(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
@@ -29801,6 +30082,107 @@ func (ec *executionContext) fieldContext_DeletePayload_warnings(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EffectiveEnd_on(ctx context.Context, field graphql.CollectedField, obj *record.EffectiveEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveEnd_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveEnd_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EffectiveEnd", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _EffectiveEnd_reason(ctx context.Context, field graphql.CollectedField, obj *record.EffectiveEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveEnd_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.EffectiveEndReason) graphql.Marshaler {
+			return ec.marshalNEffectiveEndReason2bienbanᚋinternalᚋrecordᚐEffectiveEndReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveEnd_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EffectiveEnd", field, false, false, "EffectiveEndReason")
+}
+
+func (ec *executionContext) _EffectiveEnd_cause(ctx context.Context, field graphql.CollectedField, obj *record.EffectiveEnd) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EffectiveEnd_cause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_EffectiveEnd_cause(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Record) graphql.Marshaler {
+			return ec.marshalORecord2bienbanᚋinternalᚋrecordᚐRecord(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EffectiveEnd_cause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EffectiveEnd",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_EffectiveEnd_cause(ctx context.Context, field graphql.CollectedField, obj *record.EffectiveEnd) (any, error) {
+	resolver := ec.Resolvers.EffectiveEnd()
+	if batch, ok := graphql.BatchParentsFor[*record.EffectiveEnd](ctx, "EffectiveEnd"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Cause(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[record.Record](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"EffectiveEnd.cause",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Cause(ctx, []*record.EffectiveEnd{obj})
+	return graphql.ResolveBatchSingleResult[record.Record](
+		ctx,
+		results,
+		err,
+		"EffectiveEnd.cause",
+	)
 }
 
 func (ec *executionContext) _EndTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.EndTenurePayload) (ret graphql.Marshaler) {
@@ -38663,6 +39045,38 @@ func (ec *executionContext) fieldContext_Post_abolished(_ context.Context, field
 	return graphql.NewScalarFieldContext("Post", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Post_effectiveEnd(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_effectiveEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveEnd(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.EffectiveEnd) graphql.Marshaler {
+			return ec.marshalOEffectiveEnd2ᚖbienbanᚋinternalᚋrecordᚐEffectiveEnd(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Post_effectiveEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EffectiveEnd(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Post_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38715,6 +39129,73 @@ func (ec *executionContext) resolveBatch_Post_identifiers(ctx context.Context, f
 		results,
 		err,
 		"Post.identifiers",
+	)
+}
+
+func (ec *executionContext) _Post_succession(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_succession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Post_succession(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Tenure]) graphql.Marshaler {
+			return ec.marshalNTenureConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Post_succession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenureConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Post_succession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Post_succession(ctx context.Context, field graphql.CollectedField, obj *record.Post) (any, error) {
+	resolver := ec.Resolvers.Post()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Post](ctx, "Post"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Succession(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Tenure]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Post.succession",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Succession(ctx, []*record.Post{obj}, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Tenure]](
+		ctx,
+		results,
+		err,
+		"Post.succession",
 	)
 }
 
@@ -44381,6 +44862,148 @@ func (ec *executionContext) _Tenure_endBasis(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Tenure_endBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Tenure", field, false, false, "String")
+}
+
+func (ec *executionContext) _Tenure_effectiveEnd(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_effectiveEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveEnd(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.EffectiveEnd) graphql.Marshaler {
+			return ec.marshalOEffectiveEnd2ᚖbienbanᚋinternalᚋrecordᚐEffectiveEnd(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_effectiveEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tenure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EffectiveEnd(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Tenure_successor(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_successor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Tenure_successor(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalOTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_successor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tenure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Tenure_successor(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (any, error) {
+	resolver := ec.Resolvers.Tenure()
+	if batch, ok := graphql.BatchParentsFor[*record.Tenure](ctx, "Tenure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successor(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Tenure](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Tenure.successor",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successor(ctx, []*record.Tenure{obj})
+	return graphql.ResolveBatchSingleResult[*record.Tenure](
+		ctx,
+		results,
+		err,
+		"Tenure.successor",
+	)
+}
+
+func (ec *executionContext) _Tenure_predecessor(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_predecessor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Tenure_predecessor(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalOTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_predecessor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tenure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Tenure_predecessor(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (any, error) {
+	resolver := ec.Resolvers.Tenure()
+	if batch, ok := graphql.BatchParentsFor[*record.Tenure](ctx, "Tenure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Predecessor(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Tenure](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Tenure.predecessor",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Predecessor(ctx, []*record.Tenure{obj})
+	return graphql.ResolveBatchSingleResult[*record.Tenure](
+		ctx,
+		results,
+		err,
+		"Tenure.predecessor",
+	)
 }
 
 func (ec *executionContext) _Tenure_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
@@ -53433,6 +54056,80 @@ func UnmarshalParticipationPatch(ctx context.Context, raw any) (ParticipationPat
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPeriodFilter(ctx context.Context, obj any) (record.PeriodFilter, error) {
+	var it record.PeriodFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["certainty"]; !present {
+		asMap["certainty"] = "CERTAIN"
+	}
+
+	fieldsInOrder := [...]string{"from", "to", "quarter", "year", "certainty"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "quarter":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quarter"))
+			data, err := ec.unmarshalOQuarter2bienbanᚋinternalᚋrecordᚐQuarter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quarter = data
+		case "year":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("year"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Year = data
+		case "certainty":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("certainty"))
+			data, err := ec.unmarshalOCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Certainty = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPeriodFilter unmarshals raw into the PeriodFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPeriodFilter(ctx context.Context, raw any) (record.PeriodFilter, error) {
+	var out record.PeriodFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PeriodFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputPeriodInput(ctx context.Context, obj any) (record.Period, error) {
 	var it record.Period
 	if obj == nil {
@@ -55358,7 +56055,7 @@ func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj 
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "official", "post", "committee", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "official", "post", "committee", "start", "end", "on", "certainty"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -55414,6 +56111,20 @@ func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Committee = data
+		case "start":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
+			data, err := ec.unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Start = data
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.End = data
 		case "on":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
 			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -57430,6 +58141,11 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "effectiveEnd":
+			out.Values[i] = ec._Area_effectiveEnd(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -58385,6 +59101,11 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			}
 		case "dissolvedBasis":
 			out.Values[i] = ec._Committee_dissolvedBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effectiveEnd":
+			out.Values[i] = ec._Committee_effectiveEnd(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -60079,6 +60800,50 @@ func (ec *executionContext) _DeletePayload(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var effectiveEndImplementors = []string{"EffectiveEnd"}
+
+func (ec *executionContext) _EffectiveEnd(ctx context.Context, sel ast.SelectionSet, obj *record.EffectiveEnd) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, effectiveEndImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EffectiveEnd")
+		case "on":
+			out.Values[i] = ec._EffectiveEnd_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reason":
+			out.Values[i] = ec._EffectiveEnd_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cause":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EffectiveEnd_cause(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -62420,11 +63185,22 @@ func (ec *executionContext) _Post(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "effectiveEnd":
+			out.Values[i] = ec._Post_effectiveEnd(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Post_identifiers(ctx, field, obj)
+				})
+		case "succession":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Post_succession(ctx, field, obj)
 				})
 		case "tenures":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -64073,6 +64849,23 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "effectiveEnd":
+			out.Values[i] = ec._Tenure_effectiveEnd(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "successor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenure_successor(ctx, field, obj)
+				})
+		case "predecessor":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenure_predecessor(ctx, field, obj)
+				})
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -66595,6 +67388,21 @@ func (ec *executionContext) marshalNDuplicateReason2ᚕbienbanᚋinternalᚋreco
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNEffectiveEndReason2bienbanᚋinternalᚋrecordᚐEffectiveEndReason(ctx context.Context, v any) (record.EffectiveEndReason, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.EffectiveEndReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEffectiveEndReason2bienbanᚋinternalᚋrecordᚐEffectiveEndReason(ctx context.Context, sel ast.SelectionSet, v record.EffectiveEndReason) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EffectiveEndReason!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNEndTenureInput2bienbanᚋinternalᚋrecordᚐEndTenureInput(ctx context.Context, v any) (record.EndTenureInput, error) {
@@ -70218,6 +71026,13 @@ func (ec *executionContext) marshalODeletePayload2ᚖbienbanᚋinternalᚋrecord
 	return ec._DeletePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOEffectiveEnd2ᚖbienbanᚋinternalᚋrecordᚐEffectiveEnd(ctx context.Context, sel ast.SelectionSet, v *record.EffectiveEnd) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EffectiveEnd(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOEndTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐEndTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.EndTenurePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -70967,6 +71782,14 @@ func (ec *executionContext) marshalOPeriod2ᚖbienbanᚋinternalᚋrecordᚐPeri
 		return graphql.Null
 	}
 	return ec._Period(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx context.Context, v any) (*record.PeriodFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPeriodFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOPeriodInput2ᚖbienbanᚋinternalᚋrecordᚐPeriod(ctx context.Context, v any) (*record.Period, error) {

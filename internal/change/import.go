@@ -55,6 +55,9 @@ func (tx *Writer) recordAll(ctx context.Context, entries iter.Seq[record.Entry])
 		if len(tx.awaited) >= max(MostAwaited, tx.lookAgain) {
 			tx.meetAwaited(&errs)
 		}
+		if tx.ends.len() >= MostDirty {
+			tx.SettleEnds()
+		}
 		if len(tx.Dirty.Meetings) >= MostDirty {
 			tx.CountAnew()
 		}

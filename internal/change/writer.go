@@ -26,6 +26,8 @@ type Writer struct {
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
 	Dirty        dirtySet
+	ends         dirtyEnds
+	born         map[record.NodeID]bool // records that the change made, on which nothing depended before
 	drafts       draftsOf
 	// touched are the records that the warnings are about.
 	touched map[record.Kind]map[int64]bool
@@ -46,6 +48,7 @@ func (tx *Writer) hooks() journal.Hooks {
 		{Erased: tx.uncite, Settle: tx.refuseUncited},
 		{Settle: tx.HideChange},
 		{Settle: tx.NoteDrafts},
+		{Saved: tx.endSaved, Settle: tx.SettleEnds},
 		{Saved: tx.ParticipationSaved, Settle: tx.SettleVerdicts},
 		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},
 		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.WriteWords},

@@ -86,6 +86,7 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 		"AND x.operation <> 'DELETE' AND x.version = (SELECT max(y.version) FROM revisions AS y WHERE y.kind = x.kind AND y.record_id = x.record_id)",
 		int64(n.Kind), from, to)
 	days := c.days(n, from, to)
+	ends := c.ends(n, from, to)
 	bodies := make([]journal.Body, 0, len(last))
 	for _, r := range last {
 		b := n.Blank(0)
@@ -101,9 +102,22 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 		if d, ok := b.(noun.Part); ok {
 			d.SetDay(days[r.Key])
 		}
+		if e, ok := b.(noun.Ending); ok {
+			e.EndWith(ends[r.Key]...)
+		}
 		bodies = append(bodies, b)
 	}
 	return bodies, nil
+}
+
+// ends are the ends of what the records in the range depend on.
+func (c *Checker) ends(n noun.Noun, from, to int64) map[int64][]record.Dependency {
+	if !noun.Ends(n.Kind) {
+		return nil
+	}
+	var keys []int64
+	c.Tx.All(&keys, "SELECT id FROM "+n.Row.Name+" WHERE id BETWEEN ? AND ?", from, to)
+	return c.Tx.DependenciesOf(n.Kind, keys)
 }
 
 func (c *Checker) days(n noun.Noun, from, to int64) map[int64]record.PartialDate {

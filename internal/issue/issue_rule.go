@@ -51,7 +51,7 @@ const (
 func Rules() []Rule {
 	return []Rule{
 		titleRule(record.VerdictDiffers), titleRule(record.VerdictNotInOffice), chairRule(),
-		impliedEndRule(), twoHeadsRule(),
+		impliedEndRule(), twoHeadsRule(), endedCommitteeRule(), endedTenureRule(),
 		noConclusionsRule(), noNoticeRule(), futureHeldRule(), cadenceRule(), deadlineRule(),
 		earlyNoticeRule(), earlyProgressRule(),
 		sourcesDisagreeRule(),

@@ -114,3 +114,42 @@ func twoHeadsRule() Rule {
 		},
 	}
 }
+
+// endedCommitteeRule finds committees that something else ended: what is recorded has them go on.
+func endedCommitteeRule() Rule {
+	return Rule{
+		Kind: record.DataIssueKindEndNotRecorded, key: "x.id",
+		Records: []concerned{{Kind: record.KindCommittee, key: "x.id"}, causeOfEnd},
+		from:    "committees AS x", where: "x.ended_by_id IS NOT NULL", ofCommittee: "x.id = ?",
+		day: "x.effective_end", words: [3]string{"x.name", nameOfCause},
+		say: func(r *Row) (field, en, vi string) {
+			return "dissolved", fmt.Sprintf("%s ended on %s with %s, but that is not recorded of it.", r.words[0], r.day,
+					r.words[1]),
+				fmt.Sprintf("%s còn ghi hoạt động sau khi %s kết thúc (%s).", r.words[0], r.words[1], r.day)
+		},
+	}
+}
+
+// endedTenureRule finds tenures that the end of the post, the committee or the area ended.
+func endedTenureRule() Rule {
+	r := endedCommitteeRule()
+	r.Records = []concerned{{Kind: record.KindTenure, key: "x.id"}, causeOfEnd}
+	r.from = "tenures AS x CROSS JOIN officials AS o ON o.id = x.official_id CROSS JOIN posts AS p ON p.id = x.post_id"
+	r.ofCommittee = "x.post_id" + postsOfCommittee
+	r.words = [3]string{"o.name", nameOfCause, "p.name"}
+	r.say = func(r *Row) (field, en, vi string) {
+		return "end", fmt.Sprintf("%s held the post %s until %s at the latest, when %s ended, but that is not recorded.",
+				r.words[0], r.words[2], r.day, r.words[1]),
+			fmt.Sprintf("%s còn ghi giữ chức %s sau khi %s kết thúc (%s).", r.words[0], r.words[2], r.words[1], r.day)
+	}
+	return r
+}
+
+// causeOfEnd is the record whose end it is.
+var causeOfEnd = concerned{key: "x.ended_by_id", anyKind: "x.ended_by_kind"}
+
+// nameOfCause is what that record is called.
+var nameOfCause = "CASE x.ended_by_kind WHEN " + record.KindArea.Number() +
+	" THEN (SELECT c.name FROM areas AS c WHERE c.id = x.ended_by_id) WHEN " + record.KindCommittee.Number() +
+	" THEN (SELECT c.name FROM committees AS c WHERE c.id = x.ended_by_id)" +
+	" ELSE (SELECT c.name FROM posts AS c WHERE c.id = x.ended_by_id) END"

@@ -50,6 +50,18 @@ var areaFields = fields[record.Area]{
 	{Column: "end_first", access: text(func(a *record.Area) *record.Date { return &a.EndFirst })},
 	{Column: "end_last", access: text(func(a *record.Area) *record.Date { return &a.EndLast })},
 	{
+		Column: "effective_end", Path: "effectiveEnd",
+		access: known(func(a *record.Area) *record.PartialDate { return &a.EffectiveOn }),
+	},
+	{
+		Column: "ended_by_kind", Path: "effectiveEnd",
+		access: plain(func(a *record.Area) **int64 { return &a.EndedByKind }),
+	},
+	{
+		Column: "ended_by_id", Path: "effectiveEnd",
+		access: plain(func(a *record.Area) **int64 { return &a.EndedByKey }),
+	},
+	{
 		Column: "successor_id", Member: "successorId", Path: "successor", tell: reference(record.KindArea),
 		access: plain(func(a *record.Area) **int64 { return &a.SuccessorKey }),
 	},
@@ -104,7 +116,12 @@ func (b *AreaBody) Words() SearchText { return SearchText{Name: b.Name} }
 // Derive fills in what follows from the record's own facts.
 func (b *AreaBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
-	b.Span = record.SpanOf(b.ValidFrom, b.ValidTo, false)
+	b.EndWith()
+}
+
+// EndWith derives the bounds of the area and its effective end, with the ends of what it depends on.
+func (b *AreaBody) EndWith(dependencies ...record.Dependency) {
+	b.Span, b.Ending = record.EndingOf(b.ValidTo, record.SpanOf(b.ValidFrom, b.ValidTo, false), dependencies...)
 }
 
 // Rows tells the rows of the record.

@@ -82,6 +82,18 @@ var committeeFields = fields[record.Committee]{
 	{Column: "end_first", access: text(func(c *record.Committee) *record.Date { return &c.EndFirst })},
 	{Column: "end_last", access: text(func(c *record.Committee) *record.Date { return &c.EndLast })},
 	{
+		Column: "effective_end", Path: "effectiveEnd",
+		access: known(func(c *record.Committee) *record.PartialDate { return &c.EffectiveOn }),
+	},
+	{
+		Column: "ended_by_kind", Path: "effectiveEnd",
+		access: plain(func(c *record.Committee) **int64 { return &c.EndedByKind }),
+	},
+	{
+		Column: "ended_by_id", Path: "effectiveEnd",
+		access: plain(func(c *record.Committee) **int64 { return &c.EndedByKey }),
+	},
+	{
 		Column: "cadence", Member: "cadence", Path: "cadence",
 		access: optionalText(func(c *record.Committee) **record.Cadence { return &c.Cadence }),
 	},
@@ -170,7 +182,12 @@ func NamesIn(others record.OtherNames) []string {
 // Derive fills in what follows from the record's own facts.
 func (b *CommitteeBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
-	b.Span = record.SpanOf(b.Established, b.Dissolved, false)
+	b.EndWith()
+}
+
+// EndWith derives the bounds of the committee and its effective end, with the ends of what it depends on.
+func (b *CommitteeBody) EndWith(dependencies ...record.Dependency) {
+	b.Span, b.Ending = record.EndingOf(b.Dissolved, record.SpanOf(b.Established, b.Dissolved, false), dependencies...)
 }
 
 // Rows tells the rows of the record.

@@ -85,7 +85,7 @@ func OpenTables() []string {
 		"identities",                                               // of officials alone
 		"merged_records",                                           // of committees and officials alone
 		"meeting_months", "attendance_months", "conclusion_months", // count no draft
-		"mirror", "tokens", // answer no question
+		"mirror", "tokens", "unsettled", // answer no question
 		"words", // knows numbers alone; Search leaves out those of drafts
 	}
 }

@@ -49,6 +49,18 @@ var postFields = fields[record.Post]{
 	{Column: "start_last", access: text(func(p *record.Post) *record.Date { return &p.StartLast })},
 	{Column: "end_first", access: text(func(p *record.Post) *record.Date { return &p.EndFirst })},
 	{Column: "end_last", access: text(func(p *record.Post) *record.Date { return &p.EndLast })},
+	{
+		Column: "effective_end", Path: "effectiveEnd",
+		access: known(func(p *record.Post) *record.PartialDate { return &p.EffectiveOn }),
+	},
+	{
+		Column: "ended_by_kind", Path: "effectiveEnd",
+		access: plain(func(p *record.Post) **int64 { return &p.EndedByKind }),
+	},
+	{
+		Column: "ended_by_id", Path: "effectiveEnd",
+		access: plain(func(p *record.Post) **int64 { return &p.EndedByKey }),
+	},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 }
 
@@ -87,7 +99,12 @@ func (b *PostBody) Words() SearchText { return SearchText{Name: b.Name} }
 // Derive fills in what follows from the record's own facts.
 func (b *PostBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
-	b.Span = record.SpanOf(b.Established, b.Abolished, false)
+	b.EndWith()
+}
+
+// EndWith derives the bounds of the post and its effective end, with the ends of what it depends on.
+func (b *PostBody) EndWith(dependencies ...record.Dependency) {
+	b.Span, b.Ending = record.EndingOf(b.Abolished, record.SpanOf(b.Established, b.Abolished, false), dependencies...)
 }
 
 // Rows tells the rows of the record.

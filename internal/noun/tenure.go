@@ -60,6 +60,18 @@ var tenureFields = fields[record.Tenure]{
 		access: text(func(t *record.Tenure) *record.Date { return &t.EndLast }),
 	},
 	{
+		Column: "effective_end", Path: "effectiveEnd",
+		access: known(func(t *record.Tenure) *record.PartialDate { return &t.EffectiveOn }),
+	},
+	{
+		Column: "ended_by_kind", Path: "effectiveEnd",
+		access: plain(func(t *record.Tenure) **int64 { return &t.EndedByKind }),
+	},
+	{
+		Column: "ended_by_id", Path: "effectiveEnd",
+		access: plain(func(t *record.Tenure) **int64 { return &t.EndedByKey }),
+	},
+	{
 		Column: "legal_basis", Member: "legalBasis", Path: "legalBasis",
 		access: plain(func(t *record.Tenure) **string { return &t.LegalBasis }),
 	},
@@ -125,7 +137,12 @@ func (b *TenureBody) VersionRef() *int { return &b.Version }
 func (b *TenureBody) Words() SearchText { return SearchText{} }
 
 // Derive fills in what follows from the record's own facts.
-func (b *TenureBody) Derive() { b.Span = record.SpanOf(b.Start, b.End, b.EndUnknown) }
+func (b *TenureBody) Derive() { b.EndWith() }
+
+// EndWith derives the bounds of the tenure and its effective end, with the ends of what it depends on.
+func (b *TenureBody) EndWith(dependencies ...record.Dependency) {
+	b.Span, b.Ending = record.EndingOf(b.End, record.SpanOf(b.Start, b.End, b.EndUnknown), dependencies...)
+}
 
 // Rows tells the rows of the record.
 func (b *TenureBody) Rows(put func(t *row.Table, args ...any)) {

@@ -12,6 +12,7 @@ type Area struct {
 	ValidFrom    PartialDate `json:"validFrom,omitempty"`
 	ValidTo      PartialDate `json:"validTo,omitempty"`
 	Span         `json:"-"`
+	Ending       `json:"-"`
 	SuccessorKey *int64 `json:"successorId,omitempty"`
 }
 

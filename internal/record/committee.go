@@ -18,6 +18,7 @@ type Committee struct {
 	Dissolved        PartialDate   `json:"dissolved,omitempty"`
 	DissolvedBasis   *string       `json:"dissolvedBasis,omitempty"`
 	Span             `json:"-"`
+	Ending           `json:"-"`
 	Cadence          *Cadence `json:"cadence,omitempty"`
 	// ResolvedFrom is the id or slug of a merged record by which this one was requested.
 	ResolvedFrom *string `json:"-"`

@@ -12,6 +12,9 @@ const (
 	DataIssueKindImpliedEnd DataIssueKind = "END_IMPLIED"
 	// DataIssueKindTwoHeads — Two heads of one committee at once. Tiếng Việt: hai người đứng đầu cùng lúc.
 	DataIssueKindTwoHeads DataIssueKind = "TWO_HEADS"
+	// DataIssueKindEndNotRecorded — A period that only what it depends on ends. Tiếng Việt: còn ghi hoạt động sau khi
+	// đơn vị, cơ quan hoặc chức vụ đã kết thúc.
+	DataIssueKindEndNotRecorded DataIssueKind = "END_NOT_RECORDED"
 	// DataIssueKindNoConclusions — A meeting held without conclusions. Tiếng Việt: cuộc họp chưa có kết luận.
 	DataIssueKindNoConclusions DataIssueKind = "MEETING_WITHOUT_CONCLUSIONS"
 	// DataIssueKindNoNotice — A meeting held without a notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết

@@ -12,6 +12,7 @@ type Post struct {
 	Established  PartialDate `json:"established,omitempty"`
 	Abolished    PartialDate `json:"abolished,omitempty"`
 	Span         `json:"-"`
+	Ending       `json:"-"`
 }
 
 // IsNode marks Post as a Node.

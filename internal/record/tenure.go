@@ -11,6 +11,7 @@ type Tenure struct {
 	End         PartialDate `json:"endOn,omitempty"`
 	EndUnknown  bool        `json:"endUnknown"`
 	Span        `json:"-"`
+	Ending      `json:"-"`
 	LegalBasis  *string `json:"legalBasis,omitempty"`
 	EndReason   *string `json:"endReason,omitempty"`
 	EndBasis    *string `json:"endBasis,omitempty"`
@@ -46,6 +47,8 @@ type TenureFilter struct {
 	Official  *OfficialFilter  `json:"official,omitempty"`
 	Post      *PostFilter      `json:"post,omitempty"`
 	Committee *CommitteeFilter `json:"committee,omitempty"`
+	Start     *PeriodFilter    `json:"start,omitempty"`
+	End       *PeriodFilter    `json:"end,omitempty"`
 	On        PartialDate      `json:"on,omitempty"`
 	Certainty Certainty        `json:"certainty,omitempty"`
 }

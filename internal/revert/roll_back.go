@@ -36,6 +36,7 @@ func RollBack(ctx context.Context, s *Reverter, dbtx *db.Tx, change int64) error
 	}
 	tx.Exec("DELETE FROM revisions WHERE change_id > ?", change)
 	tx.Exec("DELETE FROM changes WHERE id > ?", change)
+	tx.SettleEnds()
 	tx.SettleVerdicts()
 	tx.CountAnew()
 	tx.WriteWords()
@@ -68,6 +69,7 @@ func (tx *reverter) putBack(r *revert) {
 		tx.MoveParts(m) // those that are as they were then
 	}
 	tx.Dirty.Touch(r.body)
+	tx.TouchEnds(r.id())
 	tx.Index(r.id(), noun.SearchTextOf(r.body), true)
 	tx.TouchVerdicts(r.id())
 }

@@ -48,6 +48,10 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 			"tenure 1: tenures.end_last",
 		},
 		{
+			"effective end", "UPDATE tenures SET ended_by_kind = 2, ended_by_id = 1 WHERE id = 1", check.RuleRecord,
+			"tenure 1: tenures.ended_by_kind",
+		},
+		{
 			"bounds of an area", "UPDATE areas SET start_first = '2000-01-01' WHERE id = 1", check.RuleRecord,
 			"area 1: areas.start_first",
 		},

@@ -92,6 +92,9 @@ func namedRows(t *testing.T, s *Store) []string {
 					if at := slices.Index(columns, "kind"); column == "record_id" {
 						kind = record.Kind(row[at].(int64))
 					}
+					if column == "ended_by_id" && row[i] != nil {
+						kind = record.Kind(row[i-1].(int64))
+					}
 					named[i] = row[i]
 					if key, ok := row[i].(int64); ok && kind != 0 {
 						named[i] = names[record.NodeID{Kind: kind, Key: key}]

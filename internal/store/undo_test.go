@@ -109,12 +109,17 @@ func (r *randomChanges) moveMeeting() {
 
 func (r *randomChanges) names() {
 	r.try(&record.RecordMeetingInput{
-		Areas:        []record.AreaInput{{Slug: "huyen-van-khe", Name: r.pick("Huyện Vân Khê", "Huyện Vân Khe"), Kind: record.AreaKindDistrict}},
-		Committees:   []record.CommitteeInput{{Slug: "bcd", Name: r.pick("Ban chỉ đạo 35 Huyện ủy Vân Khê", "Ban chỉ đạo 94"), Kind: record.CommitteeKindSteeringCommittee}},
+		Areas:        []record.AreaInput{{Slug: "huyen-van-khe", Name: r.pick("Huyện Vân Khê", "Huyện Vân Khe"), Kind: record.AreaKindDistrict, ValidTo: r.end()}},
+		Committees:   []record.CommitteeInput{{Slug: "bcd", Name: r.pick("Ban chỉ đạo 35 Huyện ủy Vân Khê", "Ban chỉ đạo 94"), Kind: record.CommitteeKindSteeringCommittee, Dissolved: r.end()}},
 		Officials:    []record.OfficialInput{{Slug: r.pick("an", "moi-1", "moi-2"), Name: r.pick("Cao Văn An", "Cao Văn Anh")}},
 		Topics:       []record.TopicInput{{Slug: "du-luan-xa-hoi", Name: r.pick("Dư luận xã hội", "Dư luận")}},
 		SavedQueries: []record.SavedQueryInput{{Slug: r.pick("hoi", "hoi-2"), Title: r.pick("Hỏi", "Hỏi lại"), Document: r.pick("{ __typename }", "{ topics { totalCount } }"), Description: r.pick("", "a")}},
 	})
+}
+
+// end is the end of a period that others may depend on, mostly none.
+func (r *randomChanges) end() record.PartialDate {
+	return record.PartialDate(r.pick("", "", "", "2021-06-30", "2021", "2025-06-30"))
 }
 
 func (r *randomChanges) tenures() {

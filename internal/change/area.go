@@ -11,24 +11,42 @@ func (tx *Writer) area(ref *record.AreaRef, at record.Path) int64 {
 		return 0
 	}
 	if ref.New != nil {
-		return tx.putArea(ref.New, at.At("new"))
+		return tx.recordArea(ref.New, at.At("new"), false)
 	}
 	return tx.outright(record.KindArea, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
+// putArea records a declared area.
 func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
+	return tx.recordArea(in, at, true)
+}
+
+// recordArea records an area. One that is only referred to keeps what it is known by: nobody asked for that to change.
+func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool) int64 {
 	parent := tx.area(in.Parent, at.At("parent"))
 	successor := tx.area(in.Successor, at.At("successor"))
 	slug := in.Slug
 	key := tx.identify(record.KindArea, slug, in.Identifiers, at)
 	if key == 0 && slug == "" {
-		slug, key = tx.areaByName(in.Name, parent, at)
+		slug, key = tx.areaByName(in, parent, at)
 	}
 	b := tx.AreaBody(key)
 	was := b.Name
-	set(&b.Slug, slug)
-	set(&b.Name, in.Name)
-	set(&b.Kind, in.Kind)
+	if !b.IsNew() {
+		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
+	}
+	if b.IsNew() || declared {
+		set(&b.Name, in.Name)
+		set(&b.Kind, in.Kind)
+		if b.IsNew() || in.Slug != "" {
+			set(&b.Slug, slug)
+		}
+	} else {
+		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
+		tx.contradicted(b.NodeID(), tx.unlike(describedAs{facts: tx.areaFacts(&b.Area)},
+			describedAs{facts: tx.areaInputFacts(in, parent)}), at,
+			"to change it, declare it in areas; to refer to it, give its slug or identifier alone")
+	}
 	setRef(&b.ParentKey, parent)
 	setRef(&b.SuccessorKey, successor)
 	set(&b.ValidFrom, in.ValidFrom)
@@ -36,7 +54,7 @@ func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	tx.EndsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
 	renamed := !b.IsNew() && was != b.Name
-	tx.keep(b)
+	tx.noteNamed(record.KindArea, b.Name, b.Key, tx.keep(b))
 	if renamed {
 		tx.TouchVerdicts(b.NodeID())
 	}
@@ -44,18 +62,29 @@ func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
 	return b.Key
 }
 
-// areaByName makes the slug of an area that gives none. Areas of one name under different parents are different areas.
-func (tx *Writer) areaByName(name string, parent int64, at record.Path) (string, int64) {
-	slug := tx.madeSlug(name, at)
-	key := tx.bySlug(record.KindArea, slug)
-	if key == 0 || parent == 0 {
-		return slug, key
+// areaFacts are what tells areas of one name apart.
+func (tx *Writer) areaFacts(a *record.Area) []fact {
+	return []fact{
+		{name: "kind", value: string(a.Kind)},
+		refers("parent", record.KindArea, noun.KeyOf(a.ParentKey)),
+		{name: "validFrom", value: string(a.ValidFrom), apart: daysApart},
 	}
-	if p := tx.AreaBody(key).ParentKey; p == nil || *p == parent {
-		return slug, key
-	}
-	slug = joinSlugs(slug, tx.SlugOf(record.KindArea, parent))
-	return slug, tx.bySlug(record.KindArea, slug)
+}
+
+func (tx *Writer) areaInputFacts(in *record.AreaInput, parent int64) []fact {
+	return tx.areaFacts(&record.Area{Kind: in.Kind, ParentKey: noun.Ref(parent), ValidFrom: in.ValidFrom})
+}
+
+// areaByName finds the area that an input describes by its name, or makes the slug of a new one.
+func (tx *Writer) areaByName(in *record.AreaInput, parent int64, at record.Path) (slug string, key int64) {
+	return tx.bySought(&sought{
+		kind: record.KindArea, name: in.Name, distinct: in.Distinct, at: at,
+		given: func() describedAs { return describedAs{tx.areaInputFacts(in, parent), in.Identifiers} },
+		recorded: func(key int64) describedAs {
+			b := tx.AreaBody(key)
+			return describedAs{tx.areaFacts(&b.Area), b.Identifiers}
+		},
+	}, tx.named(record.KindArea, in.Name), tx.madeSlug(in.Name, at), tx.slugOf(record.KindArea, parent))
 }
 
 // AreaBody loads an area, or begins a new one for the key 0.

@@ -15,7 +15,7 @@ var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
 		if key != 0 || in.Slug != "" {
 			return key, at
 		}
-		_, key = tx.areaByName(in.Name, tx.area(in.Parent, at.At("parent")), at)
+		_, key = tx.areaByName(in, tx.area(in.Parent, at.At("parent")), at)
 		return key, at.At("slug")
 	},
 }

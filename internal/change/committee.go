@@ -13,36 +13,55 @@ func (tx *Writer) committee(ref *record.CommitteeRef, at record.Path) int64 {
 	case ref == nil:
 		return 0
 	case ref.New != nil:
-		return tx.putCommittee(ref.New, at.At("new"))
+		return tx.recordCommittee(ref.New, at.At("new"), false)
 	case ref.Named != nil:
 		return tx.namedCommittee(ref.Named, at.At("named"))
 	}
 	return tx.outright(record.KindCommittee, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
+// putCommittee records a declared committee.
 func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 {
+	return tx.recordCommittee(in, at, true)
+}
+
+// recordCommittee records a committee. One that is only referred to keeps what it is known by: nobody asked for that to
+// change.
+func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, declared bool) int64 {
 	area := tx.area(in.Area, at.At("area"))
 	parent := tx.committee(in.Parent, at.At("parent"))
 	director := tx.committee(in.DirectedBy, at.At("directedBy"))
 	slug := in.Slug
 	key := tx.identify(record.KindCommittee, slug, in.Identifiers, at)
 	if key == 0 && slug == "" {
-		slug, key = tx.committeeByName(in.Name, parent, at)
+		slug, key = tx.committeeByName(in, area, parent, at)
 	}
 	b := tx.CommitteeBody(key)
 	was := officeNames(b)
-	if tx.isFormer(record.KindCommittee, in.Slug) {
+	if !b.IsNew() {
+		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
+	}
+	switch {
+	case !b.IsNew() && tx.isFormer(record.KindCommittee, slug):
 		// Under the slug of a record that was merged into it, a record keeps what it is called.
 		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
-	} else {
-		set(&b.Slug, slug)
+		set(&b.Kind, in.Kind)
+	case b.IsNew() || declared:
 		set(&b.Name, in.Name)
+		set(&b.Kind, in.Kind)
+		if b.IsNew() || in.Slug != "" {
+			set(&b.Slug, slug)
+		}
+	default:
+		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
+		tx.contradicted(b.NodeID(), tx.unlike(describedAs{facts: tx.committeeFacts(&b.Committee)},
+			describedAs{facts: tx.committeeInputFacts(in, area, parent)}), at,
+			"to change it, declare it in committees; to refer to it, give its slug or identifier alone")
 	}
 	setText(&b.ShortName, in.ShortName)
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames
 	}
-	set(&b.Kind, in.Kind)
 	setRef(&b.AreaKey, area)
 	setRef(&b.ParentKey, parent)
 	setRef(&b.DirectedByKey, director)
@@ -52,7 +71,9 @@ func (tx *Writer) putCommittee(in *record.CommitteeInput, at record.Path) int64 
 	tx.EndsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
 	renamed := !b.IsNew() && was != officeNames(b)
-	switch tx.keep(b) {
+	outcome := tx.keep(b)
+	tx.noteNamed(record.KindCommittee, b.Name, b.Key, outcome)
+	switch outcome {
 	case record.RecordOutcomeCreated:
 		tx.Cache.Named.Delete(namedKey{record.KindCommittee, parent})
 		tx.Cache.Named.Put(namedKey{record.KindPost, b.Key}, nil) // it has no posts yet
@@ -85,19 +106,43 @@ func officeNames(b *noun.CommitteeBody) string {
 	return strings.Join(b.Names(), "\n") + "\n" + record.NodeID{Kind: record.KindArea, Key: area}.String()
 }
 
-// committeeByName makes the slug of a committee that gives none. Committees of one name that are parts of different
-// committees are different ones.
-func (tx *Writer) committeeByName(name string, parent int64, at record.Path) (string, int64) {
-	slug := tx.madeSlug(name, at)
-	key := tx.bySlug(record.KindCommittee, slug)
-	if key == 0 || parent == 0 {
-		return slug, key
+// committeeFacts are what tells committees of one name apart. A committee without an area is in that of the one that
+// contains it.
+func (tx *Writer) committeeFacts(c *record.Committee) []fact {
+	return []fact{
+		{name: "kind", value: string(c.Kind)},
+		refers("area", record.KindArea, tx.seatOf(c)),
+		refers("parent", record.KindCommittee, noun.KeyOf(c.ParentKey)),
+		{name: "established", value: string(c.Established), apart: daysApart},
 	}
-	if p := tx.CommitteeBody(key).ParentKey; p == nil || *p == parent {
-		return slug, key
+}
+
+func (tx *Writer) committeeInputFacts(in *record.CommitteeInput, area, parent int64) []fact {
+	return tx.committeeFacts(&record.Committee{
+		Kind: in.Kind, AreaKey: noun.Ref(area), ParentKey: noun.Ref(parent), Established: in.Established,
+	})
+}
+
+// seatOf is the area of a committee, or of the nearest one around it that has one; 0 when there is none.
+func (tx *Writer) seatOf(c *record.Committee) int64 {
+	for seen := map[int64]bool{}; c.AreaKey == nil && c.ParentKey != nil && !seen[*c.ParentKey] && tx.Err() == nil; {
+		seen[*c.ParentKey] = true
+		c = &tx.CommitteeBody(*c.ParentKey).Committee
 	}
-	slug = joinSlugs(slug, tx.SlugOf(record.KindCommittee, parent))
-	return slug, tx.bySlug(record.KindCommittee, slug)
+	return noun.KeyOf(c.AreaKey)
+}
+
+// committeeByName finds the committee that an input describes by its name, or makes the slug of a new one.
+func (tx *Writer) committeeByName(in *record.CommitteeInput, area, parent int64, at record.Path) (slug string, key int64) {
+	return tx.bySought(&sought{
+		kind: record.KindCommittee, name: in.Name, distinct: in.Distinct, at: at,
+		given: func() describedAs { return describedAs{tx.committeeInputFacts(in, area, parent), in.Identifiers} },
+		recorded: func(key int64) describedAs {
+			b := tx.CommitteeBody(key)
+			return describedAs{tx.committeeFacts(&b.Committee), b.Identifiers}
+		},
+	}, tx.named(record.KindCommittee, in.Name), tx.madeSlug(in.Name, at),
+		tx.slugOf(record.KindCommittee, parent), tx.slugOf(record.KindArea, area))
 }
 
 // notWithinItself notes a committee that would become a part of one of its own parts, or follow its own direction.

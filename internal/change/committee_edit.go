@@ -15,7 +15,7 @@ var committeeEditing = editing[record.CommitteeInput, *noun.CommitteeBody]{
 		if key != 0 || in.Slug != "" {
 			return key, at
 		}
-		_, key = tx.committeeByName(in.Name, tx.committee(in.Parent, at.At("parent")), at)
+		_, key = tx.committeeByName(in, tx.area(in.Area, at.At("area")), tx.committee(in.Parent, at.At("parent")), at)
 		return key, at.At("slug")
 	},
 }

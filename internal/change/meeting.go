@@ -1,7 +1,10 @@
 package change
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -72,7 +75,7 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
 	tx.postponedForward(d.MeetingBody, d.was.day, at.At("heldOn"), at.At("postponedTo"))
 	d.Topics = tx.topics(in.Topics, at.At("topics"))
-	d.Identifiers = noun.Identifiers(nil).With(in.Identifiers)
+	d.Identifiers = tx.widened(d.Identifiers, in.Identifiers, at)
 	d.supports = tx.supports(in.Citations, at.At("citations"))
 	tx.draftParticipations(d, in.Participations, recorded.participations, at.At("participations"))
 	tx.draftAgendaItems(d, in.AgendaItems, recorded.agendaItems, at.At("agendaItems"))
@@ -101,20 +104,24 @@ func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at re
 	key := tx.identify(record.KindMeeting, slug, in.Identifiers, at)
 	if key == 0 && slug == "" && len(committees) > 0 {
 		slug, key = tx.meetingByTitle(in, committees[0], at)
+		if key != 0 {
+			slug = "" // it keeps its own
+		}
 	}
 	b := &noun.MeetingBody{Meeting: record.Meeting{Key: key}}
 	if key == 0 {
 		b.Key = tx.NewKey(record.KindMeeting)
 	} else {
 		tx.Load(b.NodeID(), b)
+		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
 	set(&b.Slug, slug)
 	return b
 }
 
-// meetingByTitle makes the slug of a meeting that gives none, from its title and day. One of the same title and day is
-// the same meeting if the same committee hosts it.
-func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (string, int64) {
+// meetingByTitle finds the meeting of a title, a day and a host that an input describes, or makes the slug of a new one.
+// Meetings of one title on one day under one host are told apart by their hours, ordinals and identifiers.
+func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (slug string, key int64) {
 	title := vi.Slug(in.Title)
 	if title == "" {
 		if in.Title != "" { // without a title that is the fault
@@ -122,24 +129,98 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 		}
 		return "unnamed", 0
 	}
-	slug := joinSlugs(title, string(in.HeldOn))
-	key := tx.bySlug(record.KindMeeting, slug)
-	if key == 0 || tx.hostOf(key) == host {
-		return slug, key
+	hour := meetingHour(in.StartTime, in.PartOfDay)
+	s := &sought{
+		kind: record.KindMeeting, name: in.Title, distinct: in.Distinct, at: at,
+		given: func() describedAs {
+			return describedAs{tx.meetingFacts(host, in.HeldOn, hour, in.Ordinal), in.Identifiers}
+		},
+		recorded: func(key int64) describedAs {
+			b := tx.loadMeeting(key)
+			part := record.PartOfDay("")
+			if b.PartOfDay != nil {
+				part = *b.PartOfDay
+			}
+			return describedAs{
+				tx.meetingFacts(b.HostKey, b.HeldOn, meetingHour(b.StartTime, part), b.Ordinal), b.Identifiers,
+			}
+		},
 	}
-	slug = joinSlugs(slug, tx.SlugOf(record.KindCommittee, host))
-	key = tx.bySlug(record.KindMeeting, slug)
-	if key != 0 && tx.hostOf(key) != host {
-		tx.Conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one",
-			tx.Describe(record.KindMeeting, key))
-		return slug, 0
-	}
-	return slug, key
+	base := joinSlugs(title, string(in.HeldOn))
+	return tx.bySought(s, tx.meetingsTitled(in.Title, in.HeldOn, host), base,
+		func() string {
+			if tx.hostOfSlug(base) == host {
+				return ""
+			}
+			return tx.SlugOf(record.KindCommittee, host)
+		}, func() string { return vi.Slug(strings.ReplaceAll(hour, ":", "-")) })
 }
 
-func (tx *Writer) hostOf(meeting int64) int64 {
+// meetingsTitled are the meetings of a title on a day under a host, in the order in which they were made.
+func (tx *Writer) meetingsTitled(title string, heldOn record.PartialDate, host int64) []int64 {
+	look := noun.TitleLookup(host, heldOn, title)
+	if tx.Find(look) == 0 {
+		return nil
+	}
+	var rows []struct {
+		Key   int64  `db:"id"`
+		Title string `db:"title"`
+	}
+	tx.All(&rows, "SELECT x.id, x.title FROM meetings AS x WHERE x.id IN ("+look.Query+")", look.Args...)
+	var keys []int64
+	for _, r := range rows {
+		if vi.Lower(r.Title) == vi.Lower(title) {
+			keys = append(keys, r.Key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// meetingFacts are what tells meetings of one title apart.
+func (tx *Writer) meetingFacts(host int64, heldOn record.PartialDate, hour string, ordinal *int) []fact {
+	number := ""
+	if ordinal != nil {
+		number = strconv.Itoa(*ordinal)
+	}
+	return []fact{
+		refers("host", record.KindCommittee, host), {name: "heldOn", value: string(heldOn)},
+		{name: "startTime", value: hour, apart: hoursApart}, {name: "ordinal", value: number},
+	}
+}
+
+// meetingHour is when on its day a meeting began, as far as it is known: the hour, or else the part of the day.
+func meetingHour(start record.LocalTime, part record.PartOfDay) string {
+	return cmp.Or(string(start), string(part))
+}
+
+// hoursApart tells that two hours or parts of a day cannot be one. Where the parts of a day end is a matter of taste, so
+// that an hour is only held to lie outside of one when it is well outside.
+func hoursApart(a, b string) bool {
+	from, to := hourRange(a)
+	first, last := hourRange(b)
+	return to < first || last < from
+}
+
+// hourRange bounds when something began that is said to have begun at an hour or in a part of the day.
+func hourRange(hour string) (from, to string) {
+	switch record.PartOfDay(hour) {
+	case record.PartOfDayMorning:
+		return "00:00", "12:30"
+	case record.PartOfDayAfternoon:
+		return "12:31", "18:30"
+	case record.PartOfDayEvening:
+		return "17:00", "24:00"
+	case record.PartOfDayAllDay:
+		return "00:00", "24:00"
+	}
+	return hour, hour
+}
+
+// hostOfSlug is the host of the meeting with a slug.
+func (tx *Writer) hostOfSlug(slug string) int64 {
 	var host int64
-	tx.Get(&host, "SELECT host_id FROM meetings WHERE id = ?", meeting)
+	tx.Get(&host, "SELECT host_id FROM meetings WHERE slug = ?", slug)
 	return host
 }
 

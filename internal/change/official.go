@@ -11,14 +11,20 @@ func (tx *Writer) official(ref *record.OfficialRef, at record.Path) int64 {
 	case ref == nil:
 		return 0
 	case ref.New != nil:
-		return tx.putOfficial(ref.New, at.At("new"))
+		return tx.recordOfficial(ref.New, at.At("new"), false)
 	case ref.Named != nil:
 		return tx.namedOfficial(ref.Named, at.At("named"))
 	}
 	return tx.outright(record.KindOfficial, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
+// putOfficial records a declared official.
 func (tx *Writer) putOfficial(in *record.OfficialInput, at record.Path) int64 {
+	return tx.recordOfficial(in, at, true)
+}
+
+// recordOfficial records an official. One that is only referred to keeps the name: nobody asked for that to change.
+func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, declared bool) int64 {
 	slug := in.Slug
 	key := tx.identify(record.KindOfficial, slug, in.Identifiers, at)
 	if key == 0 && slug == "" {
@@ -26,12 +32,18 @@ func (tx *Writer) putOfficial(in *record.OfficialInput, at record.Path) int64 {
 		slug = tx.freeSlug(record.KindOfficial, tx.madeSlug(in.Name, at))
 	}
 	b := tx.OfficialBody(key)
-	if tx.isFormer(record.KindOfficial, in.Slug) {
+	if !b.IsNew() {
+		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
+	}
+	switch {
+	case tx.isFormer(record.KindOfficial, in.Slug):
 		// Under the slug of a record that was merged into it, a record keeps what it is called.
 		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
-	} else {
+	case b.IsNew() || declared:
 		set(&b.Slug, slug)
 		set(&b.Name, in.Name)
+	default:
+		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
 	}
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames

@@ -10,14 +10,20 @@ import (
 func (tx *Writer) post(ref *record.PostRef, at record.Path) int64 {
 	switch {
 	case ref.New != nil:
-		return tx.putPost(ref.New, at.At("new"))
+		return tx.recordPost(ref.New, at.At("new"), false)
 	case ref.Named != nil:
 		return tx.namedPost(ref.Named, at.At("named"))
 	}
 	return tx.outright(record.KindPost, ref.ID, "", ref.Identifier, at)
 }
 
+// putPost records a declared post.
 func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
+	return tx.recordPost(in, at, true)
+}
+
+// recordPost records a post. A committee has one post of a name; what else is given cannot make it another.
+func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool) int64 {
 	committee := tx.committee(&in.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
@@ -28,9 +34,22 @@ func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 	}
 	b := tx.PostBody(tx.identified(record.KindPost, key, in.Identifiers, at))
 	wasName, wasCommittee := b.Name, b.CommitteeKey
-	b.CommitteeKey = committee
-	set(&b.Name, in.Name)
-	set(&b.Kind, in.Kind)
+	if !b.IsNew() {
+		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
+		tx.contradicted(b.NodeID(), livesApart(b, in), at,
+			"a committee has one post of a name: give the later one another name, such as one with its years")
+	}
+	if b.IsNew() || declared {
+		b.CommitteeKey = committee
+		set(&b.Name, in.Name)
+		set(&b.Kind, in.Kind)
+	} else {
+		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
+		tx.contradicted(b.NodeID(), tx.unlike(describedAs{facts: postFacts(b.CommitteeKey)},
+			describedAs{facts: postFacts(committee)}), at,
+			"to change it, declare it in posts; to refer to it, give its identifier alone")
+		committee = b.CommitteeKey
+	}
 	set(&b.Rank, in.Rank)
 	set(&b.Established, in.Established)
 	set(&b.Abolished, in.Abolished)
@@ -49,6 +68,23 @@ func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key
+}
+
+// postFacts are what tells posts of one name apart: the committee that has them.
+func postFacts(committee int64) []fact {
+	return []fact{refers("committee", record.KindCommittee, committee)}
+}
+
+// livesApart says how a post that is described was abolished before the recorded one was established, or the other way
+// round.
+func livesApart(b *noun.PostBody, in *record.PostInput) []string {
+	switch {
+	case b.Abolished != "" && in.Established != "" && in.Abolished == "" && in.Established.First() > b.Abolished.Last():
+		return []string{"abolished " + string(b.Abolished) + " is before established " + string(in.Established)}
+	case b.Established != "" && in.Abolished != "" && in.Established == "" && in.Abolished.Last() < b.Established.First():
+		return []string{"established " + string(b.Established) + " is after abolished " + string(in.Abolished)}
+	}
+	return nil
 }
 
 // PostBody loads a post, or begins a new one for the key 0.

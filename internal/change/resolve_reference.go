@@ -24,6 +24,8 @@ type TxCache struct {
 		journal.Body] // apart: there are more of them than of all others, and few are wanted again
 	Named   journal.LRU[namedKey, []candidate]
 	Offices journal.LRU[int64, []record.Office]
+	// namesakes are the records of one name.
+	namesakes journal.LRU[namesakeKey, []int64]
 }
 
 func (c *TxCache) bodiesOf(kind record.Kind) *journal.LRU[record.NodeID, journal.Body] {

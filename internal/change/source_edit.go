@@ -2,6 +2,7 @@ package change
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"bienban/internal/noun"
@@ -37,25 +38,32 @@ func (tx *Writer) assignSource(b *noun.SourceBody, in *record.SourceInput, at re
 	b.IssuedOn, b.PublishedOn, b.RetrievedOn = in.IssuedOn, in.PublishedOn, in.RetrievedOn
 	b.MediaType, b.SHA256 = noun.Text(in.MediaType), noun.Text(strings.ToLower(in.SHA256))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
-	tx.refuseSameDocument(&had, &b.Source, at)
+	tx.refuseSameDocument(&had, b, at)
 	if !tx.IsFaulty() {
 		tx.keep(b)
 	}
 }
 
 // refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: that of
-// one number of one publisher, unless each stands at an address of its own.
-func (tx *Writer) refuseSameDocument(was, is *record.Source, at record.Path) {
-	number, publisher := noun.ValueOf(is.DocumentNumber), noun.ValueOf(is.Publisher)
-	if number == "" || was.URL == is.URL && noun.ValueOf(was.DocumentNumber) == number &&
-		noun.ValueOf(was.Publisher) == publisher {
+// one number of one publisher, unless something tells the two apart.
+func (tx *Writer) refuseSameDocument(was *record.Source, b *noun.SourceBody, at record.Path) {
+	number, publisher := noun.ValueOf(b.DocumentNumber), noun.ValueOf(b.Publisher)
+	if number == "" || was.URL == b.URL && noun.ValueOf(was.DocumentNumber) == number &&
+		noun.ValueOf(was.Publisher) == publisher && was.IssuedOn == b.IssuedOn {
 		return
 	}
-	var other int64
-	if tx.Get(&other, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ? AND (url IS NULL OR ? = '') LIMIT 1",
-		number, publisher, is.Key, string(is.URL)) {
-		tx.Conflict(at.At("documentNumber"), "%s has this number of the same publisher, and not both have an address",
-			tx.Describe(record.KindSource, other))
+	var others []int64
+	tx.All(&others, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ?",
+		number, publisher, b.Key)
+	slices.Sort(others)
+	for _, key := range others {
+		other := tx.SourceBody(key)
+		if len(tx.unlike(describedAs{sourceFacts(other.URL, other.IssuedOn), other.Identifiers},
+			describedAs{sourceFacts(b.URL, b.IssuedOn), b.Identifiers})) == 0 {
+			tx.Conflict(at.At("documentNumber"), "%s has this number of the same publisher, and neither an address, a day of "+
+				"issue nor an identifier tells the two apart", tx.Describe(record.KindSource, key))
+			return
+		}
 	}
 }
 

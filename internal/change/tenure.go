@@ -1,6 +1,8 @@
 package change
 
 import (
+	"slices"
+
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
@@ -22,8 +24,14 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	if official == 0 || post == 0 {
 		return 0
 	}
-	key := tx.Find(noun.TenureLookup(official, post, in.Start))
-	b := tx.TenureBody(tx.identified(record.KindTenure, key, in.Identifiers, at))
+	key := tx.identified(record.KindTenure, 0, in.Identifiers, at)
+	if key == 0 {
+		key = tx.tenureByStart(in, official, post, at)
+	}
+	b := tx.TenureBody(key)
+	if !b.IsNew() {
+		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
+	}
 	was, wasPost := b.OfficialKey, b.PostKey
 	b.OfficialKey, b.PostKey = official, post
 	set(&b.Start, in.Start)
@@ -47,6 +55,50 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	}
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key
+}
+
+// tenureByStart finds the tenure that an input describes among those of an official in a post, 0 when it is a new one.
+// Those of one known first day cannot be two: that their ends differ is asked back. Where the first day is unknown, the
+// last one tells them apart.
+func (tx *Writer) tenureByStart(in *record.TenureInput, official, post int64, at record.Path) int64 {
+	if tx.Find(noun.TenureLookup(official, post, in.Start)) == 0 {
+		return 0
+	}
+	s := &sought{
+		kind: record.KindTenure, name: string(in.Start), distinct: in.Distinct, at: at,
+		given: func() describedAs { return describedAs{tenureFacts(in.End), in.Identifiers} },
+		recorded: func(key int64) describedAs {
+			b := tx.TenureBody(key)
+			return describedAs{tenureFacts(b.End), b.Identifiers}
+		},
+	}
+	same := tx.tenuresFrom(official, post, in.Start)
+	key := tx.fitting(s, same)
+	if key == 0 && !in.Distinct && in.Start != "" && in.End != "" {
+		for _, other := range same {
+			if end := tx.TenureBody(other).End; end != "" && daysApart(string(end), string(in.End)) {
+				e := record.Conflict(at.At("end").String(), "%s is of the same official in the same post from the same day, and "+
+					"ended on %s, not %s: correct it with updateTenure, name it by identifier, or say distinct: true with an "+
+					"identifier of its own for another one", tx.Describe(record.KindTenure, other), end, in.End)
+				e.References = []record.NodeID{{Kind: record.KindTenure, Key: other}}
+				tx.Fault(e)
+			}
+		}
+	}
+	return key
+}
+
+// tenuresFrom are the tenures of an official in a post from a day, as it was given, in the order in which they were made.
+func (tx *Writer) tenuresFrom(official, post int64, start record.PartialDate) []int64 {
+	var keys []int64
+	tx.All(&keys, noun.TenureLookup(official, post, start).Query, official, post, string(start))
+	slices.Sort(keys)
+	return keys
+}
+
+// tenureFacts are what tells tenures of one official in one post from one day apart.
+func tenureFacts(end record.PartialDate) []fact {
+	return []fact{{name: "end", value: string(end), apart: daysApart}}
 }
 
 // setEnd takes over what is given of the end. A day of the end settles that the end is known.

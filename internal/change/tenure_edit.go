@@ -19,7 +19,7 @@ var tenureEditing = editing[record.TenureInput, *noun.TenureBody]{
 		if official == 0 || post == 0 {
 			return 0, at
 		}
-		return tx.Find(noun.TenureLookup(official, post, in.Start)), at.At("start")
+		return tx.tenureByStart(in, official, post, at), at.At("start")
 	},
 }
 
@@ -40,7 +40,12 @@ func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at re
 	if official == 0 || post == 0 {
 		return
 	}
-	if same := tx.Find(noun.TenureLookup(official, post, in.Start)); same != 0 && same != b.Key {
+	for _, same := range tx.tenuresFrom(official, post, in.Start) {
+		other := tx.TenureBody(same)
+		if same == b.Key || len(tx.unlike(describedAs{tenureFacts(other.End), other.Identifiers},
+			describedAs{tenureFacts(in.End), in.Identifiers})) > 0 {
+			continue
+		}
 		tx.Conflict(at.At("start"), "%s is of the same official in the same post from the same day",
 			tx.Describe(record.KindTenure, same))
 	}

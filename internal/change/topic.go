@@ -7,22 +7,45 @@ import (
 
 func (tx *Writer) topic(ref *record.TopicRef, at record.Path) int64 {
 	if ref.New != nil {
-		return tx.putTopic(ref.New, at.At("new"))
+		return tx.recordTopic(ref.New, at.At("new"), false)
 	}
 	return tx.outright(record.KindTopic, ref.ID, ref.Slug, nil, at)
 }
 
+// putTopic records a declared topic.
 func (tx *Writer) putTopic(in *record.TopicInput, at record.Path) int64 {
-	slug := in.Slug
-	if slug == "" {
-		slug = tx.madeSlug(in.Name, at)
+	return tx.recordTopic(in, at, true)
+}
+
+// recordTopic records a topic. One that is only referred to keeps its name: nobody asked for that to change.
+func (tx *Writer) recordTopic(in *record.TopicInput, at record.Path, declared bool) int64 {
+	slug, key := in.Slug, int64(0)
+	if slug != "" {
+		key = tx.bySlug(record.KindTopic, slug)
+	} else {
+		slug, key = tx.topicByName(in, at)
 	}
-	b := tx.TopicBody(tx.bySlug(record.KindTopic, slug))
-	b.Slug = slug
-	set(&b.Name, in.Name)
-	tx.keep(b)
+	b := tx.TopicBody(key)
+	switch {
+	case b.IsNew():
+		b.Slug, b.Name = slug, in.Name
+	case declared:
+		set(&b.Name, in.Name)
+	default:
+		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
+	}
+	tx.noteNamed(record.KindTopic, b.Name, b.Key, tx.keep(b))
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key
+}
+
+// topicByName finds the topic of a name, or makes the slug of a new one. Nothing else tells topics apart.
+func (tx *Writer) topicByName(in *record.TopicInput, at record.Path) (slug string, key int64) {
+	return tx.bySought(&sought{
+		kind: record.KindTopic, name: in.Name, distinct: in.Distinct, at: at,
+		given:    func() describedAs { return describedAs{} },
+		recorded: func(int64) describedAs { return describedAs{} },
+	}, tx.named(record.KindTopic, in.Name), tx.madeSlug(in.Name, at))
 }
 
 // TopicBody loads a topic, or begins a new one for the key 0.

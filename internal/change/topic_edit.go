@@ -5,7 +5,6 @@ import (
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
 var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
@@ -16,7 +15,8 @@ var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
 		if in.Slug != "" {
 			return tx.bySlug(record.KindTopic, in.Slug), at
 		}
-		return tx.bySlug(record.KindTopic, vi.Slug(in.Name)), at.At("slug")
+		_, key := tx.topicByName(in, at)
+		return key, at.At("slug")
 	},
 }
 

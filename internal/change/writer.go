@@ -18,7 +18,10 @@ type Writer struct {
 	Faults   record.Faults   // of the input at hand
 	ruledOut map[string]bool // fields of which enough is said
 	Cache    TxCache
-	created  record.NodeID // what keep made last
+	// Kept are values of the input that left what is recorded as it is; of many only the first, and how many there are.
+	Kept      []record.KeptValue
+	KeptCount int
+	created   record.NodeID // what keep made last
 	// Whether anything was merged, once that was asked.
 	anyMerged, mergedAsked bool
 	words                  []wordChange // that wait

@@ -164,6 +164,8 @@ func (p *pipeline) name(k row.Lookup) lookupName {
 		switch a := a.(type) {
 		case string:
 			b = append(b, a...)
+		case []byte:
+			b = append(b, a...)
 		case int64:
 			b = strconv.AppendInt(b, a, 10)
 		}

@@ -21,7 +21,7 @@ func UniqueOf(b journal.Body) []row.Lookup {
 		return append(b.Identifiers.lookups(id.Kind),
 			row.Lookup{Query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", Args: []any{b.CommitteeKey, b.Name}})
 	case *TenureBody:
-		return append(b.Identifiers.lookups(id.Kind), TenureLookup(b.OfficialKey, b.PostKey, b.Start))
+		return append(b.Identifiers.lookups(id.Kind), sameTenureLookup(b))
 	case *MeetingBody:
 		return append(b.Identifiers.lookups(id.Kind), SlugLookup(id.Kind, b.Slug))
 	case *ParticipationBody:

@@ -284,7 +284,16 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 
 // Lookups find the record while others are recorded.
 func (b *MeetingBody) Lookups() []row.Lookup {
-	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindMeeting, b.Slug))
+	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindMeeting, b.Slug),
+		TitleLookup(b.HostKey, b.HeldOn, b.Title))
+}
+
+// TitleLookup finds a meeting by its title, day and host, though capitals and punctuation differ.
+func TitleLookup(host int64, heldOn record.PartialDate, title string) row.Lookup {
+	return row.Lookup{
+		Query: "SELECT id FROM meetings WHERE host_id = ? AND held_on = ? AND sort_key = ?",
+		Args:  []any{host, string(heldOn), vi.SortKey(title)}, Rare: true, First: true,
+	}
 }
 
 // MeetingID names a meeting.

@@ -75,3 +75,11 @@ func Ref(key int64) *int64 {
 	}
 	return &key
 }
+
+// KeyOf is the key of a reference column's value: 0 for NULL.
+func KeyOf(ref *int64) int64 {
+	if ref == nil {
+		return 0
+	}
+	return *ref
+}

@@ -159,6 +159,22 @@ func (b *TenureBody) Lookups() []row.Lookup {
 func TenureLookup(official, post int64, start record.PartialDate) row.Lookup {
 	return row.Lookup{
 		Query: "SELECT id FROM tenures WHERE official_id = ? AND post_id = ? AND coalesce(start_on, '') = ?",
-		Args:  []any{official, post, string(start)},
+		Args:  []any{official, post, string(start)}, First: true,
 	}
+}
+
+// sameTenureLookup finds a tenure that could not stand beside this one: of the same official in the same post from the
+// same day, or, where the first day is unknown, until the same day, without another identifier of one scheme.
+func sameTenureLookup(b *TenureBody) row.Lookup {
+	l := TenureLookup(b.OfficialKey, b.PostKey, b.Start)
+	if b.Start == "" {
+		l.Query += " AND coalesce(end_on, '') = ?"
+		l.Args = append(l.Args, string(b.End))
+	}
+	for _, id := range b.Identifiers {
+		l.Query += " AND NOT EXISTS (SELECT 1 FROM identifiers AS i WHERE i.kind = " + record.KindTenure.Number() +
+			" AND i.record_id = tenures.id AND i.scheme = ?)"
+		l.Args = append(l.Args, id.Scheme)
+	}
+	return l
 }

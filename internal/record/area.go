@@ -99,4 +99,5 @@ type AreaInput struct {
 	Successor   *AreaRef             `json:"successor,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
+	Distinct    bool                 `json:"distinct,omitempty"`
 }

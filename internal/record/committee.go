@@ -158,4 +158,5 @@ type CommitteeInput struct {
 	FormerSlugs      []string             `json:"formerSlugs,omitempty"`
 	Identifiers      []ExternalIdentifier `json:"identifiers,omitempty"`
 	Citations        []CitationInput      `json:"citations,omitempty"`
+	Distinct         bool                 `json:"distinct,omitempty"`
 }

@@ -245,6 +245,7 @@ type MeetingInput struct {
 	Topics         []TopicRef           `json:"topics,omitempty"`
 	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
 	Citations      []CitationInput      `json:"citations"`
+	Distinct       bool                 `json:"distinct,omitempty"`
 }
 
 // MeetingSiteInput — One of the rooms of a meeting joined by video.

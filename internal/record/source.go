@@ -84,4 +84,5 @@ type SourceInput struct {
 	MediaType      string               `json:"mediaType,omitempty"`
 	SHA256         string               `json:"sha256,omitempty"`
 	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
+	Distinct       bool                 `json:"distinct,omitempty"`
 }

@@ -90,6 +90,7 @@ type TenureInput struct {
 	EndBasis    string               `json:"endBasis,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
+	Distinct    bool                 `json:"distinct,omitempty"`
 }
 
 // During narrows a filter, which may be nil, to tenures valid on a day, if one is given, with at least that certainty.

@@ -60,4 +60,5 @@ type TopicInput struct {
 	Slug      string          `json:"slug,omitempty"`
 	Name      string          `json:"name"`
 	Citations []CitationInput `json:"citations,omitempty"`
+	Distinct  bool            `json:"distinct,omitempty"`
 }

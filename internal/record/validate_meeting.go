@@ -42,6 +42,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.notice(at.At("notice"), in.Notice)
 	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
 	v.identifiers(at, in.Identifiers)
+	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
 }
 
 func (v *validation) meetingDefaults(in *MeetingInput) {

@@ -11,6 +11,7 @@ func (v *validation) area(at Path, in *AreaInput) {
 	checkEnum(v, at.At("kind"), in.Kind, true)
 	v.areaRef(at.At("parent"), in.Parent)
 	v.areaRef(at.At("successor"), in.Successor)
+	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
 	v.span(at, "validFrom", in.ValidFrom, "validTo", in.ValidTo)
 	v.identifiers(at, in.Identifiers)
 	v.citations(at, KindArea, in.Citations)
@@ -25,6 +26,7 @@ func (v *validation) committee(at Path, in *CommitteeInput) {
 	v.areaRef(at.At("area"), in.Area)
 	v.committeeRef(at.At("parent"), in.Parent)
 	v.committeeRef(at.At("directedBy"), in.DirectedBy)
+	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
 	v.span(at, "established", in.Established, "dissolved", in.Dissolved)
 	v.paragraph(at.At("establishedBasis"), &in.EstablishedBasis, MostTitle)
 	v.paragraph(at.At("dissolvedBasis"), &in.DissolvedBasis, MostTitle)
@@ -32,6 +34,14 @@ func (v *validation) committee(at Path, in *CommitteeInput) {
 	v.identifiers(at, in.Identifiers)
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.citations(at, KindCommittee, in.Citations)
+}
+
+// distinct checks that a record that is never to be found by its name alone can be found by something else.
+func (v *validation) distinct(at Path, distinct bool, key string, identifiers []ExternalIdentifier) {
+	if distinct && key == "" && len(identifiers) == 0 {
+		v.faults.Add(at.At("distinct"),
+			"needs a slug, an identifier or an address beside it, by which the record is found the next time")
+	}
 }
 
 func (v *validation) formerSlugs(at Path, slugs []string) {
@@ -76,11 +86,13 @@ func (v *validation) tenure(at Path, in *TenureInput) {
 	v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
 	v.paragraph(at.At("endBasis"), &in.EndBasis, MostTitle)
 	v.identifiers(at, in.Identifiers)
+	v.distinct(at, in.Distinct, "", in.Identifiers)
 	v.citations(at, KindTenure, in.Citations)
 }
 
 func (v *validation) topic(at Path, in *TopicInput) {
 	v.slug(at.At("slug"), in.Slug)
+	v.distinct(at, in.Distinct, in.Slug, nil)
 	v.name(at, &in.Name)
 	v.citations(at, KindTopic, in.Citations)
 }
@@ -110,6 +122,7 @@ func (v *validation) source(at Path, in *SourceInput) {
 		v.faults.Add(at.At("mediaType"), "%q is not a media type, such as text/html", clip(in.MediaType))
 	}
 	v.digest(at.At("sha256"), &in.SHA256)
+	v.distinct(at, in.Distinct, string(in.URL), in.Identifiers)
 	v.identifiers(at, in.Identifiers)
 	if in.URL == "" && in.DocumentNumber == "" && len(in.Identifiers) == 0 {
 		v.faults.Add(at, "a source needs a url, a document number or an identifier")

@@ -11142,7 +11142,7 @@ input SourcePatch {
   title: String
   "Who published the document."
   publisher: String
-  "Document number; a recorded one of the same publisher identifies the source."
+  "Document number; a recorded one of the same publisher identifies the source, unless the day of issue or the address differs."
   documentNumber: String
   "Date on the document."
   issuedOn: PartialDate
@@ -11682,7 +11682,7 @@ input AreaRef @oneOf {
   slug: String
   "External identifier."
   identifier: IdentifierInput
-  "Creates the area, or finds it by slug or identifier."
+  "Creates the area, or finds it by slug or identifier, or by its name if nothing that tells areas apart differs. A recorded one keeps what it is known by."
   new: AreaInput
 }
 
@@ -11706,6 +11706,8 @@ input AreaInput {
   identifiers: [IdentifierInput!]
   "Citations that support these facts."
   citations: [CitationInput!]
+  "True for a area that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
+  distinct: Boolean
 }
 
 "A reference to one committee."
@@ -11718,7 +11720,7 @@ input CommitteeRef @oneOf {
   identifier: IdentifierInput
   "By its name within a committee."
   named: NamedCommitteeInput
-  "Creates the committee, or finds it by slug or identifier."
+  "Creates the committee, or finds it by slug or identifier, or by its name if nothing that tells committees apart differs. A recorded one keeps what it is known by."
   new: CommitteeInput
 }
 
@@ -11764,6 +11766,8 @@ input CommitteeInput {
   formerSlugs: [String!]
   "Citations that support these facts."
   citations: [CitationInput!]
+  "True for a committee that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
+  distinct: Boolean
 }
 
 "A reference to one official. A name alone is not enough: many officials share one."
@@ -11856,7 +11860,7 @@ input TenureRef @oneOf {
   new: TenureInput
 }
 
-"A tenure to record. Tenures of one official in one post are identified by their start."
+"A tenure to record. Tenures of one official in one post are identified by their start and, where that is unknown, their end."
 input TenureInput {
   "Who holds the post."
   official: OfficialRef!
@@ -11878,6 +11882,8 @@ input TenureInput {
   identifiers: [IdentifierInput!]
   "Citations that support these facts."
   citations: [CitationInput!]
+  "True for a tenure that is never found by its name alone, though one that fits is recorded; it needs an identifier, by which it is found again."
+  distinct: Boolean
 }
 
 "A reference to one topic."
@@ -11886,7 +11892,7 @@ input TopicRef @oneOf {
   id: ID
   "Slug of the topic."
   slug: String
-  "Creates the topic, or finds it by slug."
+  "Creates the topic, or finds it by slug or name. A recorded one keeps its name."
   new: TopicInput
 }
 
@@ -11898,6 +11904,8 @@ input TopicInput {
   name: String!
   "Citations that support these facts."
   citations: [CitationInput!]
+  "True for a topic that is never found by its name alone, though one that fits is recorded; it needs a slug, by which it is found again."
+  distinct: Boolean
 }
 
 "A reference to one source."
@@ -11908,7 +11916,7 @@ input SourceRef @oneOf {
   identifier: IdentifierInput
   "URL, exactly as recorded."
   url: URL
-  "Creates the source, or finds it by URL or identifier."
+  "Creates the source, or finds it by URL, identifier, or number and publisher. A recorded one keeps what it is known by."
   new: SourceInput
 }
 
@@ -11920,7 +11928,7 @@ input SourceInput {
   title: String!
   "Who published the document."
   publisher: String
-  "Document number; a recorded one of the same publisher identifies the source."
+  "Document number; a recorded one of the same publisher identifies the source, unless the day of issue or the address differs."
   documentNumber: String
   "Date on the document."
   issuedOn: PartialDate
@@ -11934,6 +11942,8 @@ input SourceInput {
   sha256: String
   "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
+  "True for a source that is never found by its name alone, though one that fits is recorded; it needs an address or an identifier, by which it is found again."
+  distinct: Boolean
 }
 
 "A reference to one meeting."
@@ -11972,7 +11982,7 @@ input PlaceInput {
 
 "A meeting to record with its parts."
 input MeetingInput {
-  "Derived from title and day if left out. A recorded slug identifies the meeting."
+  "Derived from title and day if left out. A recorded slug identifies the meeting; without one title, day and host do, unless hour, part of the day or ordinal differs."
   slug: String
   "Title as announced."
   title: String!
@@ -12020,6 +12030,8 @@ input MeetingInput {
   identifiers: [IdentifierInput!]
   "Citations that support these facts; at least one."
   citations: [CitationInput!]!
+  "True for a meeting that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
+  distinct: Boolean
 }
 
 "One of the rooms of a meeting joined by video."
@@ -49031,7 +49043,7 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49101,6 +49113,13 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 				return it, err
 			}
 			it.Citations = data
+		case "distinct":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("distinct"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Distinct = data
 		}
 	}
 	return it, nil
@@ -49900,7 +49919,7 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "formerSlugs", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "formerSlugs", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -50019,6 +50038,13 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Citations = data
+		case "distinct":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("distinct"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Distinct = data
 		}
 	}
 	return it, nil
@@ -52311,7 +52337,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -52486,6 +52512,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Citations = data
+		case "distinct":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("distinct"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Distinct = data
 		}
 	}
 	return it, nil
@@ -55560,7 +55593,7 @@ func (ec *executionContext) unmarshalInputSourceInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"url", "title", "publisher", "documentNumber", "issuedOn", "publishedOn", "retrievedOn", "mediaType", "sha256", "identifiers"}
+	fieldsInOrder := [...]string{"url", "title", "publisher", "documentNumber", "issuedOn", "publishedOn", "retrievedOn", "mediaType", "sha256", "identifiers", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -55637,6 +55670,13 @@ func (ec *executionContext) unmarshalInputSourceInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.Identifiers = data
+		case "distinct":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("distinct"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Distinct = data
 		}
 	}
 	return it, nil
@@ -56167,7 +56207,7 @@ func (ec *executionContext) unmarshalInputTenureInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56244,6 +56284,13 @@ func (ec *executionContext) unmarshalInputTenureInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.Citations = data
+		case "distinct":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("distinct"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Distinct = data
 		}
 	}
 	return it, nil
@@ -56556,7 +56603,7 @@ func (ec *executionContext) unmarshalInputTopicInput(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56584,6 +56631,13 @@ func (ec *executionContext) unmarshalInputTopicInput(ctx context.Context, obj an
 				return it, err
 			}
 			it.Citations = data
+		case "distinct":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("distinct"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Distinct = data
 		}
 	}
 	return it, nil

@@ -358,7 +358,7 @@ type SourcePatch struct {
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
 	// Who published the document.
 	Publisher graphql.Omittable[*string] `json:"publisher,omitempty"`
-	// Document number; a recorded one of the same publisher identifies the source.
+	// Document number; a recorded one of the same publisher identifies the source, unless the day of issue or the address differs.
 	DocumentNumber graphql.Omittable[*string] `json:"documentNumber,omitempty"`
 	// Date on the document.
 	IssuedOn graphql.Omittable[*record.PartialDate] `json:"issuedOn,omitempty"`

@@ -1,0 +1,423 @@
+package reading
+
+import "strings"
+
+// bodyNames are the words with which the name of a body that meets or convenes begins.
+var bodyNames = phraseSet(`ban chấp hành, ban thường vụ, thường trực, ban chỉ đạo, bcđ, ubnd, hđnd, ủy ban, hội đồng, tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, đoàn chủ tịch,
+	bộ chính trị, ban bí thư, chính phủ, quốc hội, tổ biên soạn, tổ công tác, tiểu ban, ban dân vận, ban tuyên giáo, ban tổ chức, ban nội chính, ban tôn giáo, ban quản lý, bộ, sở, cục, cụm thi đua,
+	cụm, khối thi đua, liên đoàn lao động, hội liên hiệp, đoàn đbqh, đảng bộ, chi bộ, văn phòng, quân khu, btv, bch, ban, tổ, hội nông dân, hội cựu chiến binh, công an, bộ chỉ huy, ubmttq, ubkt,
+	mặt trận tổ quốc, đoàn thanh niên, trường, viện, phòng, tòa án, viện kiểm sát, tổng cục, đoàn đại biểu quốc hội, hội chữ thập đỏ, đảng đoàn, ban cán sự, quân ủy, học viện, ủy ban nhân dân, hội đồng nhân dân`)
+
+// committeeNames are bodies that meet as such; others convene.
+var committeeNames = phraseSet(`ban chấp hành, ban thường vụ, thường trực, ban chỉ đạo, bcđ, ubnd, hđnd, ủy ban, hội đồng, đoàn chủ tịch, bộ chính trị, ban bí thư, tổ biên soạn, tổ công tác, tiểu ban, btv, bch, ubkt, tổ, quốc hội, chính phủ, đảng ủy, ban quản lý, ban đại diện, ban cán sự, đảng đoàn`)
+
+// bodyAt reads the name of a body at i.
+func (r *reader) bodyAt(i, end int) (tokenRange, bool) {
+	n := bodyNames.at(r.doc, i, end)
+	if n == 0 || !r.toks[i].capital {
+		return tokenRange{}, false
+	}
+	j := i + n
+	last := j
+	for j < end && j-i < longestTitle {
+		t := r.toks[j]
+		switch {
+		case t.kind == aWord && bodyStops.at(r.doc, j, end) > 0:
+			return tokenRange{i, last}, true
+		case t.low == "trung" && r.low(j-1) == "tập":
+			return tokenRange{i, last}, true
+		case t.kind == aWord:
+			if t.low == "và" && (r.startsOther(j+1, end) && bodyNames.at(r.doc, j+1, end) == 0 || r.nameAt(j+1, end) > 2 || bodyNames.at(r.doc, j+1, end) > 0 && r.toks[j+1].capital && committeeNames.at(r.doc, i, end)+bodyNames.at(r.doc, i, end) > 1 && r.low(i) != "sở" && r.low(i) != "bộ" || bodyNames.at(r.doc, j+1, end) > 0 && r.toks[j+1].capital) {
+				return tokenRange{i, last}, true
+			}
+			if t.low == "về" && r.low(j+1) == "việc" || r.endsTitle(i, j, end) {
+				return tokenRange{i, last}, true
+			}
+			j++
+			if t.low != "của" && t.low != "về" && t.low != "và" {
+				last = j
+			}
+		case t.kind == aNumber:
+			if r.dayAhead(j) || isYear(r.number(j)) {
+				return tokenRange{i, last}, true
+			}
+			j++
+			last = j
+		case t.low == "(":
+			c := r.closing(j, end)
+			if c < 0 || r.low(j+1) == "mở" || r.low(j+1) == "khóa" || r.low(j+1) == "gọi" {
+				return tokenRange{i, last}, true
+			}
+			j = c + 1
+		case t.low == ",":
+			if !r.bodyContinues(i, j, end) {
+				return tokenRange{i, last}, true
+			}
+			j++
+		case t.low == "-":
+			if j+1 >= end || !r.word(j+1) || !r.toks[j+1].capital && r.toks[j].spaced {
+				return tokenRange{i, last}, true
+			}
+			j++
+		case t.low == "\"" || t.low == "“" || t.low == "”" || t.low == "&" || t.low == "/":
+			j++
+			if t.low == "\"" && r.low(last) != "\"" || t.low == "”" {
+				last = j
+			}
+		case t.low == "." && !r.spacedAfter(j):
+			j++
+		default:
+			return tokenRange{i, last}, true
+		}
+	}
+	return tokenRange{i, last}, true
+}
+
+// bodyContinues reports whether the comma at j is inside a body's name.
+func (r *reader) bodyContinues(i, j, end int) bool {
+	if r.low(j-1) == "phòng" && r.low(j+1) == "chống" {
+		return true
+	}
+	if r.toks[min(j+1, len(r.toks)-1)].capital || bodyStops.at(r.doc, j+1, end) > 0 {
+		return false
+	}
+	return r.continuesTitle(i, j, end)
+}
+
+// bodyStops end the name of a body.
+var bodyStops = phraseSet(`lần thứ, lần, nhiệm kỳ, khóa, mở rộng, phiên, kỳ họp, hội nghị, họp, thứ, quý, tháng, năm, tổ chức, bàn, đến năm, sơ kết, tổng kết, cùng, giao ban, bất thường, được, thống nhất, đã, nhìn lại, sáng, chiều, khai mạc, mở, vào, tại, do, để, nhằm, với, trong, từ, xoay quanh, thông qua, đánh giá, triển khai, ký, làm việc, trước, sau, đưa`)
+
+// convenes are verbs whose subject convenes a meeting.
+var convenes = phraseSet(`tổ chức, mở, triệu tập, họp, tiến hành, khai mạc, tổng kết, sơ kết, nhìn lại, làm việc, ký, bàn, giao ban, đưa, đánh giá, cùng tổng kết, tiếp tục họp, phối hợp tổ chức, long trọng tổ chức, vừa tổ chức, nhóm họp, có buổi làm việc, góp ý`)
+
+// meetingQualifiers may stand between a word for a meeting and the body that meets.
+var meetingQualifiers = phraseSet(`giao ban, trực tuyến, thường kỳ, liên tịch, bất thường, mở rộng, của, lần, thứ, chuyên đề, định kỳ, toàn thể, tháng, quý, năm, đầu tiên, nhất, hai, ba, tư, bốn, năm, sáu, bảy, tám, chín, mười, sơ kết, tổng kết, lần thứ, công tác, cuối năm, cán bộ chủ chốt, nhất, khóa`)
+
+// writeBodies writes who met, who convened, where, which kind of meeting, and its title.
+func (r *reader) writeBodies() {
+	var committees, hosts []tokenRange
+	for _, s := range r.bodySentences() {
+		for i := s.start; i < s.end; i++ {
+			b, ok := r.bodyAt(i, s.end)
+			if !ok {
+				continue
+			}
+			asHost, asCommittee := r.bodyRole(b, s)
+			committee := committeeNames.at(r.doc, b.start, b.end) > 0 && r.low(b.start) != "ban" || committeeNames.at(r.doc, b.start, b.end) > 1
+			if asCommittee && committee {
+				committees = append(committees, b)
+			}
+			if asHost || asCommittee && !committee {
+				hosts = append(hosts, b)
+			}
+			i = b.end - 1
+		}
+	}
+	m := r.draft.Meeting
+	for _, c := range r.distinct(committees) {
+		m.Committees = append(m.Committees, r.value(c, r.pointer("meeting", "committees", len(m.Committees))))
+	}
+	for _, h := range r.distinct(hosts) {
+		m.Hosts = append(m.Hosts, r.value(h, r.pointer("meeting", "hosts", len(m.Hosts))))
+	}
+	r.writePlace()
+	r.writeKinds()
+	r.writeTitle()
+}
+
+// bodySentences returns the sentences that may say who met: those before the conclusion, with a word for a meeting or a
+// verb for meeting.
+func (r *reader) bodySentences() []tokenRange {
+	var out []tokenRange
+	for _, s := range r.sents {
+		if r.quiet[s.start] || r.conclude != nil && r.conclude.from > 0 && s.start >= r.conclude.from && !(r.day != nil && r.day.start >= s.start && r.day.start < s.end) {
+			continue
+		}
+		if r.has(meetingNouns, s.start, s.end) || r.has(convenes, s.start, s.end) {
+			out = append(out, s)
+		}
+		if len(out) > 12 {
+			break
+		}
+	}
+	return out
+}
+
+// bodyRole reports whether a body convened the meeting and whether it is the one that met.
+func (r *reader) bodyRole(b, s tokenRange) (host, committee bool) {
+	before := r.low(b.start - 1)
+	k := b.end
+	for k < s.end && (r.low(k) == "đã" || r.low(k) == "vừa" || r.low(k) == "cùng" || r.low(k) == "(" || r.low(k) == ",") {
+		if r.low(k) == "(" {
+			c := r.closing(k, s.end)
+			if c < 0 {
+				break
+			}
+			k = c
+		}
+		k++
+	}
+	verb := convenes.at(r.doc, k, s.end)
+	passive := before == "do" || before == "được"
+	switch {
+	case r.inPerson(b):
+		return false, false
+	case passive && verb > 0 && r.low(b.end) != ",":
+		return true, before == "được"
+	case passive:
+		return false, before == "được"
+	}
+	if r.nounBefore(b, s) {
+		return false, true
+	}
+	subject := b.start-s.start <= 1 || before == "," || before == "-" || before == ")" || before == "đạo" && b.start-s.start <= 3 || before == ":" || r.dayBefore(b)
+	if verb > 0 && subject && r.low(b.end) != "," {
+		return true, true
+	}
+	if verb == 0 && subject && b.start-s.start <= 1 && r.low(b.end) == ":" {
+		return true, true
+	}
+	if before == "họp" && committeeNames.at(r.doc, b.start, b.end) > 0 {
+		return false, true
+	}
+	if r.low(k) == "nhiệm" || r.low(k) == "khóa" {
+		for j := k; j < min(s.end, k+8); j++ {
+			if r.low(j) == "họp" && subject {
+				return true, true
+			}
+		}
+	}
+	return false, false
+}
+
+// dayBefore reports whether a day stands right before a body: "Ngày 9/6, UBND tỉnh …".
+func (r *reader) dayBefore(b tokenRange) bool {
+	return r.low(b.start-1) == "," && b.start >= 2
+}
+
+// inPerson reports whether a body's name is part of a person's title.
+func (r *reader) inPerson(b tokenRange) bool {
+	for _, m := range r.mentions {
+		if b.start >= m.start && b.start < m.end {
+			return true
+		}
+	}
+	return false
+}
+
+// nounBefore reports whether a word for a meeting stands before a body, with nothing but its qualifiers between:
+// "hội nghị giao ban Ban chỉ đạo 35", "phiên thường kỳ tháng 10-2015 của UBND tỉnh".
+func (r *reader) nounBefore(b, s tokenRange) bool {
+	i := b.start - 1
+	for i >= s.start && b.start-i < 14 {
+		for n := 4; n >= 2; n-- {
+			if i-n+1 >= s.start && meetingNouns.at(r.doc, i-n+1, i+1) == n {
+				return true
+			}
+		}
+		t := r.toks[i]
+		switch {
+		case t.kind == aNumber, t.low == "-", t.low == "/", t.low == "(", t.low == ")":
+			i--
+			continue
+		}
+		n := meetingQualifiers.before(r.doc, i+1, s.start)
+		if n == 0 && r.low(i) == "ngày" || partWords[r.low(i)] != "" || t.low == "," && t.kind == aMark && r.toks[i-1].kind == aNumber {
+			n = 1
+		}
+		if n == 0 {
+			return false
+		}
+		i -= n
+	}
+	return false
+}
+
+// distinct leaves out bodies that are another's name or the beginning of it.
+func (r *reader) distinct(bodies []tokenRange) []tokenRange {
+	var out []tokenRange
+next:
+	for _, b := range bodies {
+		for _, have := range out {
+			if r.sameOffice(b, have) || strings.HasPrefix(strings.ToLower(r.text(b.start, b.end)), strings.ToLower(r.text(have.start, have.end))) {
+				continue next
+			}
+		}
+		out = append(out, b)
+	}
+	if len(out) > 2 {
+		out = out[:2]
+	}
+	return out
+}
+
+// placeHeads begin the name of a place where people meet.
+var placeHeads = phraseSet(`hội trường, trụ sở, trung tâm, nhà, phòng họp, thành phố, tỉnh, huyện, thị xã, khách sạn, tp, văn phòng, nhà văn hóa, hội trường lớn, ubnd, xã, quận, thủ đô, cung, học viện, trường, hà nội`)
+
+// notPlaces are what "tại" leads to without a place.
+var notPlaces = phraseSet(`hội nghị, cuộc họp, phiên họp, kỳ họp, buổi, điểm cầu, các, địa phương, địa bàn, đây, đầu cầu, đại hội, lễ, quyết định, điều, nghị quyết, cơ sở, chỗ, khu vực, phiên, tất cả, công văn`)
+
+// writePlace writes where the meeting was.
+func (r *reader) writePlace() {
+	for _, s := range r.placeSentences() {
+		for i := s.start; i < s.end; i++ {
+			w := r.low(i)
+			label := w == "điểm" && i > 0 && r.low(i-1) == "địa" && r.low(i+1) == ":"
+			if w != "tại" && !label {
+				continue
+			}
+			k := i + 1
+			if label {
+				k++
+			}
+			if notPlaces.at(r.doc, k, s.end) > 0 || !(placeHeads.at(r.doc, k, s.end) > 0 || r.capital(k) || label) || r.conclude != nil && r.conclude.from > 0 && i > r.conclude.from {
+				continue
+			}
+			end := k
+			for end < s.end && end-k < 14 && r.word(end) && (end == k || !placeStops[r.low(end)]) && !(end > k && endVerbs.at(r.doc, end, s.end) > 0 && !r.toks[end].capital) &&
+				!r.dayStarts(end) {
+				end++
+			}
+			if end > k {
+				v := r.value(tokenRange{k, end}, "/meeting/place")
+				r.draft.Meeting.Place = &v
+				return
+			}
+		}
+	}
+}
+
+var placeStops = wordSet("do để nhằm bàn và nghe về")
+
+func (r *reader) dayStarts(i int) bool {
+	_, ok := r.dayAt(i)
+	return ok
+}
+
+// placeSentences returns the sentence of the day first, then those with a word for a meeting.
+func (r *reader) placeSentences() []tokenRange {
+	var out []tokenRange
+	if r.day != nil {
+		if n := r.sentence(r.day.start); n < len(r.sents) {
+			out = append(out, r.sents[n])
+		}
+	}
+	for _, s := range r.sents {
+		if !r.quiet[s.start] && (r.low(s.start) == "địa" && r.low(s.start+1) == "điểm" || r.low(s.start) == "tại" && r.has(meetVerbs, s.start, s.end)) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// kindWords are the words that name the kind of a meeting.
+var kindWords = []struct {
+	kind  string
+	words phrases
+}{
+	{"BRIEFING", phraseSet(`giao ban`)},
+	{"REGULAR", phraseSet(`thường kỳ, thường lệ, định kỳ, hằng tháng, hàng tháng`)},
+	{"REVIEW", phraseSet(`sơ kết, nhìn lại, đánh giá`)},
+	{"FINAL_REVIEW", phraseSet(`tổng kết`)},
+	{"EXTRAORDINARY", phraseSet(`bất thường, đột xuất, họp khẩn`)},
+	{"WORKING_SESSION", phraseSet(`buổi làm việc, làm việc với, làm việc trực tuyến, cuộc làm việc, đến làm việc, phiên làm việc, làm việc tại`)},
+	{"SESSION", phraseSet(`kỳ họp, phiên họp, phiên thường kỳ, phiên`)},
+	{"CONFERENCE", phraseSet(`hội nghị`)},
+}
+
+// writeKinds writes the kinds that the sentence of the meeting names; a session to come is none.
+func (r *reader) writeKinds() {
+	m := r.draft.Meeting
+	for _, k := range kindWords {
+		if at := r.kindAt(k.words); at.end > at.start {
+			r.draft.cite(r.pointer("meeting", "kinds", len(m.Kinds)), r.spanOf(at.start, at.end))
+			m.Kinds = append(m.Kinds, k.kind)
+		}
+	}
+}
+
+func (r *reader) kindAt(words phrases) tokenRange {
+	for n, s := range r.sents {
+		if r.quiet[s.start] || n > 12 || r.conclude != nil && r.conclude.listed && s.start >= r.conclude.from {
+			continue
+		}
+		if r.day != nil && !(r.day.start >= s.start && r.day.start < s.end) && !r.has(chairVerbs, s.start, s.end) && n > 2 && !(r.conclude != nil && r.conclude.verb >= s.start && r.conclude.verb < s.end) {
+			continue
+		}
+		if i, c := r.find(words, s.start, s.end); i >= 0 {
+			return tokenRange{i, i + c}
+		}
+	}
+	return tokenRange{}
+}
+
+// writeTitle writes the words that name the meeting: a headline, else the phrase around the word for it.
+func (r *reader) writeTitle() {
+	best := tokenRange{}
+	for n, line := range r.lines {
+		if n > 4 || line.end <= line.start || line.end-line.start > 32 || r.quiet[line.start] {
+			continue
+		}
+		last := r.low(line.end - 1)
+		if last == "." || last == ";" || last == ":" || r.toks[line.start].capitals && r.toks[min(line.start+1, len(r.toks)-1)].capitals {
+			continue
+		}
+		if i, _ := r.find(meetingNouns, line.start, line.end); i >= 0 {
+			if i-line.start <= 4 && r.low(line.start) != "(" && !r.has(chairVerbs, line.start, i) && meetingNouns.at(r.doc, line.start, line.end) == 0 {
+				i = line.start
+			}
+			best = tokenRange{i, line.end}
+			break
+		}
+	}
+	if best.end == 0 {
+		best = r.titlePhrase()
+	}
+	if best.end-best.start < 2 {
+		return
+	}
+	v := r.value(best, "/meeting/title")
+	r.draft.Meeting.Title = &v
+}
+
+// titlePhrase returns the phrase that begins with a word for the meeting, in the sentence of its day or the first one.
+func (r *reader) titlePhrase() tokenRange {
+	for _, s := range r.sentencesByDay() {
+		for i := s.start; i < s.end; i++ {
+			n := meetingNouns.at(r.doc, i, s.end)
+			if n == 0 || r.low(i-1) == "tại" {
+				continue
+			}
+			end := i + n
+			for end < s.end && end-i < 34 && (r.word(end) || r.low(end) == "(" || r.low(end) == ")" || r.low(end) == "-" || r.low(end) == "/" || r.low(end) == "." && !r.spacedAfter(end) ||
+				r.low(end) == "," && r.isWord(end+1) && !r.toks[end+1].capital && titleStops.at(r.doc, end+1, s.end) == 0 && partWords[r.low(end+1)] == "") {
+				if titleStops.at(r.doc, end, s.end) > 0 || r.dayStarts(end) || partWords[r.low(end)] != "" && r.number(end+1) >= 0 {
+					break
+				}
+				end++
+			}
+			if end-i > n {
+				return tokenRange{i, end}
+			}
+		}
+	}
+	return tokenRange{}
+}
+
+var titleStops = phraseSet(`ngày, do, đã, dưới sự, được, diễn ra, họp, khai mạc, có, là, sẽ, vào, tại, sáng ngày, chiều ngày, nối, xoay quanh, đồng chí, chủ trì, mở`)
+
+// sentencesByDay returns the sentence of the day, then the others that hold a word for a meeting.
+func (r *reader) sentencesByDay() []tokenRange {
+	var out []tokenRange
+	if r.day != nil {
+		if n := r.sentence(r.day.start); n < len(r.sents) {
+			out = append(out, r.sents[n])
+		}
+	}
+	for n, s := range r.sents {
+		if n < 6 && !r.quiet[s.start] && r.has(meetingNouns, s.start, s.end) {
+			out = append(out, s)
+		}
+	}
+	return out
+}

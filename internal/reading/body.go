@@ -22,7 +22,7 @@ func (r *reader) bodyAt(i, end int) (tokenRange, bool) {
 	for j < end && j-i < longestTitle {
 		t := r.toks[j]
 		switch {
-		case t.kind == aWord && bodyStops.at(r.doc, j, end) > 0:
+		case t.kind == aWord && (bodyStops.at(r.doc, j, end) > 0 || partWords[t.low] != "" && (r.number(j+1) >= 0 || r.low(j+1) == "ngày")):
 			return tokenRange{i, last}, true
 		case t.low == "trung" && r.low(j-1) == "tập":
 			return tokenRange{i, last}, true
@@ -85,7 +85,7 @@ func (r *reader) bodyContinues(i, j, end int) bool {
 }
 
 // bodyStops end the name of a body.
-var bodyStops = phraseSet(`lần thứ, lần, nhiệm kỳ, khóa, mở rộng, phiên, kỳ họp, hội nghị, họp, thứ, quý, tháng, năm, tổ chức, bàn, đến năm, sơ kết, tổng kết, cùng, giao ban, bất thường, được, thống nhất, đã, nhìn lại, sáng, chiều, khai mạc, mở, vào, tại, do, để, nhằm, với, trong, từ, xoay quanh, thông qua, đánh giá, triển khai, ký, làm việc, trước, sau, đưa`)
+var bodyStops = phraseSet(`lần thứ, lần, nhiệm kỳ, khóa, mở rộng, phiên, kỳ họp, hội nghị, họp, thứ, quý, tháng, năm, tổ chức, bàn, đến năm, sơ kết, tổng kết, cùng, giao ban, bất thường, được, thống nhất, đã, nhìn lại, khai mạc, mở, vào, tại, do, để, nhằm, với, trong, từ, xoay quanh, thông qua, đánh giá, triển khai, ký, làm việc, trước, sau, đưa, gồm, dự kiến`)
 
 // convenes are verbs whose subject convenes a meeting.
 var convenes = phraseSet(`tổ chức, mở, triệu tập, họp, tiến hành, khai mạc, tổng kết, sơ kết, nhìn lại, làm việc, ký, bàn, giao ban, đưa, đánh giá, cùng tổng kết, tiếp tục họp, phối hợp tổ chức, long trọng tổ chức, vừa tổ chức, nhóm họp, có buổi làm việc, góp ý`)
@@ -102,7 +102,20 @@ func (r *reader) writeBodies() {
 			if !ok {
 				continue
 			}
-			asHost, asCommittee := r.bodyRole(b, s)
+			end := b.end
+			next, joined := r.joined(b, s)
+			if joined {
+				end = next.end
+			}
+			asHost, asCommittee := r.bodyRole(b, s, end)
+			if joined && asCommittee && committeeNames.at(r.doc, next.start, next.end) > 0 {
+				committees = append(committees, b, next)
+			} else if joined && (asHost || asCommittee) {
+				hosts = append(hosts, b, next)
+			}
+			if alias := r.aliasHead(b, s); alias.end > alias.start {
+				b = alias
+			}
 			committee := committeeNames.at(r.doc, b.start, b.end) > 0 && r.low(b.start) != "ban" || committeeNames.at(r.doc, b.start, b.end) > 1
 			if asCommittee && committee {
 				committees = append(committees, b)
@@ -114,6 +127,7 @@ func (r *reader) writeBodies() {
 		}
 	}
 	m := r.draft.Meeting
+	committees = r.named(committees)
 	for _, c := range r.distinct(committees) {
 		m.Committees = append(m.Committees, r.value(c, r.pointer("meeting", "committees", len(m.Committees))))
 	}
@@ -144,9 +158,10 @@ func (r *reader) bodySentences() []tokenRange {
 }
 
 // bodyRole reports whether a body convened the meeting and whether it is the one that met.
-func (r *reader) bodyRole(b, s tokenRange) (host, committee bool) {
+// tail is the end of the bodies that "và" joins to it.
+func (r *reader) bodyRole(b, s tokenRange, tail int) (host, committee bool) {
 	before := r.low(b.start - 1)
-	k := b.end
+	k := tail
 	for k < s.end && (r.low(k) == "đã" || r.low(k) == "vừa" || r.low(k) == "cùng" || r.low(k) == "(" || r.low(k) == ",") {
 		if r.low(k) == "(" {
 			c := r.closing(k, s.end)
@@ -160,18 +175,24 @@ func (r *reader) bodyRole(b, s tokenRange) (host, committee bool) {
 	verb := convenes.at(r.doc, k, s.end)
 	passive := before == "do" || before == "được"
 	switch {
-	case r.inPerson(b):
+	case r.inPerson(b), before == "hội" && r.low(b.start-2) == "đại", before == "hai" || before == "các":
 		return false, false
-	case passive && verb > 0 && r.low(b.end) != ",":
+	case passive && verb > 0 && r.low(tail) != ",":
 		return true, before == "được"
 	case passive:
 		return false, before == "được"
 	}
 	if r.nounBefore(b, s) {
+		return false, !r.toCome(b, s)
+	}
+	if r.low(b.end) == "gồm" && b.start == s.start || b.start-s.start <= 4 && before == ")" && r.low(b.end) == "gồm" || before == "-" && r.low(b.end) == "gồm" {
+		return true, false
+	}
+	if before == "viên" && r.low(b.start-2) == "thành" && r.has(heldWords, max(s.start, b.start-5), b.start) {
 		return false, true
 	}
 	subject := b.start-s.start <= 1 || before == "," || before == "-" || before == ")" || before == "đạo" && b.start-s.start <= 3 || before == ":" || r.dayBefore(b)
-	if verb > 0 && subject && r.low(b.end) != "," {
+	if verb > 0 && subject && r.low(tail) != "," {
 		return true, true
 	}
 	if verb == 0 && subject && b.start-s.start <= 1 && r.low(b.end) == ":" {
@@ -188,6 +209,96 @@ func (r *reader) bodyRole(b, s tokenRange) (host, committee bool) {
 		}
 	}
 	return false, false
+}
+
+// toCome reports whether a session is spoken of, not held: "chuẩn bị kỳ họp thứ 7, HĐND thành phố", "… dự kiến mở".
+func (r *reader) toCome(b, s tokenRange) bool {
+	for i := b.end; i < min(s.end, b.end+10); i++ {
+		if r.low(i) == "dự" && r.low(i+1) == "kiến" && r.low(i+2) != "nhiệm" && convenes.at(r.doc, i+2, s.end) > 0 || r.low(i) == "sẽ" {
+			return true
+		}
+	}
+	for i := b.start - 1; i >= max(s.start, b.start-14); i-- {
+		if n := meetingNouns.at(r.doc, i, b.start); n > 0 {
+			return comingCues.before(r.doc, i, s.start) > 0
+		}
+	}
+	return false
+}
+
+// comingCues stand before a session that is not the one reported.
+var comingCues = phraseSet(`chuẩn bị, nội dung, chương trình, việc chuẩn bị, trình, phục vụ, bàn, dự kiến chương trình, tại, cho, thành công, tổ chức, việc tổ chức, chương trình tại, nội dung tại, kết quả, tới, bàn nội dung, sau, kết luận`)
+
+// joined returns the body that "và" joins to another.
+func (r *reader) joined(b, s tokenRange) (tokenRange, bool) {
+	if r.low(b.end) != "và" {
+		return tokenRange{}, false
+	}
+	return r.bodyAt(b.end+1, s.end)
+}
+
+// aliasHead returns the whole of a body's name that a short form in brackets follows: "… (gọi tắt là …)".
+func (r *reader) aliasHead(b, s tokenRange) tokenRange {
+	for i := b.end; i < min(s.end, b.end+24); i++ {
+		if r.low(i) == ";" || r.low(i) == "." {
+			break
+		}
+		if r.low(i) == "(" && (r.low(i+1) == "gọi" || r.low(i+1) == "sau" && r.low(i+2) == "đây") {
+			return tokenRange{b.start, i}
+		}
+	}
+	return tokenRange{}
+}
+
+// named puts the full name of the text in the place of a body's bare kind: "phiên họp của Ủy ban". Of several it takes
+// the one that is named most often.
+func (r *reader) named(bodies []tokenRange) []tokenRange {
+	for n, b := range bodies {
+		if b.end-b.start > 3 || bodyNames.at(r.doc, b.start, b.end) != b.end-b.start {
+			continue
+		}
+		count := make(map[string]int)
+		best, most := b, 0
+		for i := range r.toks {
+			o, ok := r.bodyAt(i, r.sentenceEnd(i))
+			if !ok || o.end-o.start > 30 || !r.sameOffice(o, b) || len(r.office(o)) <= len(r.office(b)) {
+				continue
+			}
+			text := strings.ToLower(r.text(o.start, o.end))
+			count[text]++
+			if count[text] > most {
+				best, most = o, count[text]
+			}
+		}
+		bodies[n] = best
+	}
+	return bodies
+}
+
+func (r *reader) sentenceEnd(i int) int {
+	n := r.sentence(i)
+	if n >= len(r.sents) {
+		return len(r.toks)
+	}
+	return r.sents[n].end
+}
+
+// aliases returns the short forms that brackets give bodies: by the first token of the bracket's form the whole name.
+func (r *reader) aliasOf(b tokenRange) bool {
+	text := strings.ToLower(r.text(b.start, b.end))
+	for i := range r.toks {
+		if r.low(i) != "(" || r.low(i+1) != "gọi" && r.low(i+1) != "sau" {
+			continue
+		}
+		if c := r.closing(i, len(r.toks)); c > 0 && b.start > c || c > 0 && b.end <= i {
+			if strings.Contains(strings.ToLower(r.text(i+1, c)), text) {
+				return true
+			}
+		} else if c > 0 && b.start > i && b.end <= c {
+			return true
+		}
+	}
+	return false
 }
 
 // dayBefore reports whether a day stands right before a body: "Ngày 9/6, UBND tỉnh …".
@@ -238,6 +349,9 @@ func (r *reader) distinct(bodies []tokenRange) []tokenRange {
 	var out []tokenRange
 next:
 	for _, b := range bodies {
+		if r.aliasOf(b) && len(bodies) > 1 {
+			continue
+		}
 		for _, have := range out {
 			if r.sameOffice(b, have) || strings.HasPrefix(strings.ToLower(r.text(b.start, b.end)), strings.ToLower(r.text(have.start, have.end))) {
 				continue next
@@ -385,7 +499,7 @@ func (r *reader) titlePhrase() tokenRange {
 	for _, s := range r.sentencesByDay() {
 		for i := s.start; i < s.end; i++ {
 			n := meetingNouns.at(r.doc, i, s.end)
-			if n == 0 || r.low(i-1) == "tại" {
+			if n == 0 {
 				continue
 			}
 			end := i + n

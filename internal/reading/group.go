@@ -193,8 +193,14 @@ func (r *reader) cutGroups(p tokenRange, commas bool) []tokenRange {
 	for i := p.start + 1; i < p.end; i++ {
 		w := r.low(i)
 		cut := (w == "và" || w == "cùng") && groupOpeners.at(r.doc, i+1, p.end) > 0 && !(w == "và" && r.low(i+1) == "thành")
+		if cut && r.low(i+1) == "các" && (r.low(start) == "lãnh" || r.low(start) == "đại" || r.low(start+3) == "đại") && peopleNouns.at(r.doc, i+2, p.end) == 0 {
+			cut = false
+		}
 		if w == "," && commas {
 			cut = groupOpeners.at(r.doc, i+1, p.end) > 0 || r.toks[min(i+1, len(r.toks)-1)].capital && bodyOpeners.at(r.doc, i+1, p.end) > 0
+		}
+		if w == "và" && commas && r.capital(i+1) && bodyOpeners.at(r.doc, i+1, p.end) > 0 && !r.capital(i-1) {
+			cut = true
 		}
 		if cut {
 			out = append(out, tokenRange{start, i})
@@ -207,7 +213,7 @@ func (r *reader) cutGroups(p tokenRange, commas bool) []tokenRange {
 // groupOpeners begin another group behind "và" or a comma; bodyOpeners too, with a capital.
 var (
 	groupOpeners = phraseSet(`các, lãnh đạo, đại diện, đại biểu, thành viên, toàn thể, thủ trưởng, một số, cán bộ, những, tổ thư ký, trưởng các, bí thư các, chủ tịch các, giám đốc các`)
-	bodyOpeners  = phraseSet(`ubnd, đoàn, thường trực, hđnd, ban thường vụ, văn phòng, sở, tổ, ủy ban, chủ tịch, bí thư, giám đốc, đảng ủy, công an, trưởng, ban`)
+	bodyOpeners  = phraseSet(`ubnd, đoàn, thường trực, hđnd, ban thường vụ, văn phòng, ủy ban, chủ tịch, bí thư, giám đốc, đảng ủy, công an`)
 )
 
 // trimGroup takes separators, connecting words and verbs off the ends of a group.
@@ -257,3 +263,6 @@ func (r *reader) groupLike(g tokenRange) bool {
 	}
 	return !r.has(meetingNouns, g.start, min(g.end, g.start+3))
 }
+
+// peopleNouns are words for persons; "và các" before one begins another group, before bodies it goes on with the same.
+var peopleNouns = phraseSet(`đồng chí, đại biểu, chuyên gia, nhà, thành viên, ủy viên, cán bộ, phó, ông, bà, vị, bộ trưởng, cộng tác viên, trưởng, chủ tịch, giám đốc, báo cáo viên, doanh nhân, bí thư, cơ quan thông tấn, phóng viên`)

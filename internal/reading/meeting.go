@@ -20,8 +20,11 @@ func (r *reader) isMeeting() bool {
 	if chaired {
 		score += 3
 	}
-	if r.conclude != nil && (r.conclude.who != nil || noun) {
-		score += 3
+	if c := r.conclude; c != nil && noun {
+		score++
+		if c.from > 0 || c.who != nil && c.who.named() {
+			score += 2
+		}
 	}
 	if d := r.day; d != nil && d.score >= 5 {
 		sent := r.sents[min(r.sentence(d.start), len(r.sents)-1)]
@@ -83,7 +86,7 @@ func (r *reader) opensWithNotice() bool {
 			break
 		}
 		if n := notices.at(r.doc, line.start, line.end); n > 0 && (seen <= 2 || r.toks[line.start].capitals) {
-			if !r.has(meetVerbsPast, line.start, line.end) {
+			if !r.has(meetVerbsPast, line.start, min(line.end, line.start+14)) && !r.has(passives, line.start, line.end) {
 				return true
 			}
 		}
@@ -95,4 +98,7 @@ func (r *reader) opensWithNotice() bool {
 }
 
 // meetVerbsPast make a first line news rather than the name of a document.
-var meetVerbsPast = phraseSet(`đã, sáng ngày, chiều ngày, chủ trì hội nghị, chủ trì họp, chủ trì cuộc họp, được, kết luận hội nghị`)
+var meetVerbsPast = phraseSet(`đã, sáng ngày, chiều ngày, chủ trì hội nghị, chủ trì họp, chủ trì cuộc họp, kết luận hội nghị, tại hội nghị, tại cuộc họp`)
+
+// passives make it news too: "Nghị quyết số 49 được Tỉnh ủy tổng kết".
+var passives = phraseSet(`được`)

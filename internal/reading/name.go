@@ -47,7 +47,11 @@ func compound(d *doc, i, end int) bool {
 // nameWord reports whether the token at i continues a name that begins with first.
 func (d *doc) nameWord(i int, first token, foreign bool) bool {
 	t := d.toks[i]
-	if t.kind != aWord || !t.capital || !t.spaced || neverNames[t.low] {
+	if t.kind != aWord || !t.capital || !t.spaced {
+		return false
+	}
+	// "Bùi Văn Tỉnh" is a name, "Bùi Văn Tỉnh ủy" none.
+	if neverNames[t.low] && (!highMiddles[d.low(i-1)] || d.low(i+1) == "ủy" || d.capital(i+1)) {
 		return false
 	}
 	long := t.end-t.start > 1

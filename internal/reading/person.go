@@ -84,10 +84,14 @@ func (r *personReader) step(i, start, end int) int {
 		return i + 1
 	}
 	if n := honorifics.at(r.doc, i, end); n > 0 && r.honorificFits(i, n, end) {
+		r.plural = pluralHonorifics.at(r.doc, i, end) == n
+		if r.apposed(i) && !r.plural && r.nameAt(i+n, end) > 0 {
+			r.honorific = true // "Phó Chủ tịch UBND tỉnh, ông Trần Văn A"
+			return i + n
+		}
 		r.flush()
 		r.cur, r.honorific, r.first, r.sharedFrom = nil, true, i, -1
 		r.titleFirst = false
-		r.plural = pluralHonorifics.at(r.doc, i, end) == n
 		r.shared = nil
 		return i + n
 	}
@@ -120,6 +124,21 @@ func (r *personReader) step(i, start, end int) int {
 	}
 	r.word()
 	return i + 1
+}
+
+// apposed reports whether a title without a person stands before the comma or dash before i: the name follows.
+func (r *personReader) apposed(i int) bool {
+	if r.cur != nil || len(r.pend) == 0 || r.sharedFrom >= 0 || r.plural {
+		return false
+	}
+	for _, t := range r.pend {
+		for k := t.start; k < t.end; k++ {
+			if r.low(k) == "các" || r.low(k) == "những" {
+				return false
+			}
+		}
+	}
+	return r.low(i-1) == "-" || r.low(i-1) == ","
 }
 
 // honorificFits reports whether the honorific at i stands before a person or title.
@@ -187,6 +206,9 @@ func (r *personReader) title(t title, end int) int {
 // person reads a name; adjacent says that a title stands right before it.
 func (r *personReader) person(i, n int, adjacent bool) {
 	m := &mention{name: tokenRange{i, i + n}, start: i, end: i + n, sent: r.sent}
+	if !adjacent && (r.apposed(i) || r.honorific && r.cur == nil && len(r.pend) > 0 && r.sharedFrom < 0 && !r.plural) {
+		adjacent = true
+	}
 	shared := r.sharedFrom >= 0 && len(r.pend) > r.sharedFrom && (adjacent || r.low(i-1) == ":")
 	switch {
 	case shared:

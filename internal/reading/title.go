@@ -296,6 +296,9 @@ func (d *doc) nameInTitle(i, j, end int, named bool) (skip, name int) {
 		}
 	}
 	if afterPlace {
+		if run == 2 && d.personAfterLevel(j, end, prev, named) {
+			return 0, 2
+		}
 		return d.afterPlaceWord(j, end, run)
 	}
 	n := d.nameAt(j, end)
@@ -318,6 +321,24 @@ func (d *doc) nameInTitle(i, j, end int, named bool) (skip, name int) {
 		}
 	}
 	return 0, n
+}
+
+// personAfterLevel reports whether two syllables behind the word for a level, "Chủ tịch UBND tỉnh Lê Diễn", are a person:
+// the names of provinces and of most districts are known, and those of communes are not.
+func (d *doc) personAfterLevel(j, end int, level string, named bool) bool {
+	if d.nameAt(j, end) != 2 || named {
+		return false
+	}
+	if minority[d.low(j)] || d.toks[j].end-d.toks[j].start > 1 && apostropheIn(d, d.toks[j]) {
+		return true
+	}
+	switch level {
+	case "tỉnh", "phố", "tp":
+		return !rareFamilies[d.low(j)]
+	case "huyện", "quận", "thị":
+		return commonFamilies[d.low(j)]
+	}
+	return false
 }
 
 // placeAt returns how many tokens of a known place stand at i.

@@ -56,7 +56,7 @@ func tokenize(v *view) []token {
 			word := v.str(t.start, t.end)
 			t.low = vi.Lower(word)
 			t.capital = unicode.IsUpper(r)
-			t.capitals = t.capital && t.end-t.start > 1 && strings.ToUpper(word) == word
+			t.capitals = t.capital && t.end-t.start > 1 && strings.ToUpper(word) == word && !apostrophe(v.runes[t.end-1])
 		default:
 			t.kind = aMark
 			if dashes[r] {

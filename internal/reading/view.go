@@ -104,7 +104,7 @@ func joinWraps(lines []*view) *view {
 		}
 		if last >= 0 {
 			sep := '\n'
-			if last == i-1 && wrapped(lines[last].runes, line.runes, widths[last]) {
+			if last == i-1 && wrapped(lines[last].runes, line.runes, widths[last]) || dangles(lines[last].runes, line.runes) {
 				sep = ' '
 			}
 			out.add(sep, line.at[0])
@@ -150,10 +150,14 @@ var danglers = wordSet(`các những của và do tại với ngày tháng năm 
 
 // wrapped reports whether line b continues line a, which stands in a block of the given width.
 func wrapped(a, b []rune, width int) bool {
-	if itemStart(b) || len(a) == 0 {
+	if len(a) == 0 {
 		return false
 	}
 	end := a[len(a)-1]
+	if itemStart(b) {
+		// "Ban Thi đua" / "- Khen thưởng": the dash of a full line, no item.
+		return b[0] == '-' && width > 0 && len(a)+2 > width && (unicode.IsLetter(end) || unicode.IsDigit(end)) || dashes[b[0]] && width > 0 && len(a)+2 > width && end != ';' && end != '.' && end != ':'
+	}
 	if strings.ContainsRune(".!?:…", end) {
 		return false
 	}
@@ -163,14 +167,20 @@ func wrapped(a, b []rune, width int) bool {
 	if end == ';' {
 		return true
 	}
-	tail := lastWord(a)
-	if danglers[strings.ToLower(tail)] && len(a) >= leastWidth/2 {
-		return true
-	}
-	if families[vi.Lower(tail)] && unicode.IsUpper([]rune(tail)[0]) && unicode.IsUpper(b[0]) && honorificTail(a) {
-		return true
-	}
 	return width > 0 && len(a)+1+len([]rune(firstWord(b))) > width
+}
+
+// dangles reports whether line a ends in the middle of a phrase: with a word after which no paragraph ends, or with a
+// family name behind an honorific.
+func dangles(a, b []rune) bool {
+	if len(a) < leastWidth/2 || itemStart(b) {
+		return false
+	}
+	tail := lastWord(a)
+	if danglers[strings.ToLower(tail)] {
+		return true
+	}
+	return families[vi.Lower(tail)] && unicode.IsUpper([]rune(tail)[0]) && unicode.IsUpper(b[0]) && honorificTail(a)
 }
 
 // itemStart reports whether a line begins an item of a list: "- ", "1. ", "a) ", "(2) ", "• ", "II. ".

@@ -18,6 +18,9 @@ var families = wordSet(`
 	hoài giả tiền từ hán trưng hoắc phẩm lều ngôn thuận trì toàn tuấn tường
 `)
 
+// commonFamilies are those of most people, and of few places.
+var commonFamilies = wordSet(`nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi đỗ ngô dương đào trịnh trương`)
+
 // minority are family names after which a name's words need be no syllables of the standard spelling.
 var minority = wordSet(`siu ksor kpă kpa nay niê êban hmok mlô rơ rah rmah rcom rchăm rơchăm kbuôr ayun adrơng knul kđoh y a h ya k
 	touneh cil kơ kră ka bkrông drông alăng arất zơ bling bhling pơloong bríu briu coor kso điểu thạch danh`)
@@ -79,7 +82,7 @@ var heads = phraseSet(`tổng bí thư, bí thư, phó bí thư, chủ tịch, p
 
 // capitalHeads are heads of office that begin a title only with a capital letter, since they are common words.
 var capitalHeads = phraseSet(`thư ký, thành viên, công chức, chuyên viên, chuyên viên chính, chuyên viên cao cấp, cán bộ, phó, trưởng,
-	kế toán, thủ quỹ, văn thư, đại diện, đại biểu, phó trưởng, quyền trưởng, thường trực, điều dưỡng trưởng, chủ hộ, kiểm tra, phụ trách, phó phụ trách`)
+	kế toán, thủ quỹ, văn thư, đại diện, đại biểu, phó trưởng, quyền trưởng, điều dưỡng trưởng, chủ hộ, kiểm tra, phụ trách, phó phụ trách`)
 
 // shortHeads are abbreviated heads of office, in capitals.
 var shortHeads = wordSet(`uvtv uvbtv uvbch uvtw uvtư uvtwđ uvbct uv tuv tvtu huv tvhu tvđu đuv quv pct ct bt pbt gđ pgđ tgđ ubtv uvbtvtu uvbtvhu uvbtvđu ubtvtu

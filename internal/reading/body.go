@@ -64,7 +64,7 @@ func (r *reader) bodyAt(i, end int) (tokenRange, bool) {
 			if t.low == "\"" && r.low(last) != "\"" || t.low == "”" {
 				last = j
 			}
-		case t.low == "." && !r.spacedAfter(j):
+		case t.low == "." && (!r.spacedAfter(j) || abbreviations[r.low(j-1)] && r.capital(j-1) && r.capital(j+1)):
 			j++
 		default:
 			return tokenRange{i, last}, true
@@ -388,7 +388,7 @@ func (r *reader) writePlace() {
 				continue
 			}
 			end := k
-			for end < s.end && end-k < 14 && r.word(end) && (end == k || !placeStops[r.low(end)]) && !(end > k && endVerbs.at(r.doc, end, s.end) > 0 && !r.toks[end].capital) &&
+			for end < s.end && end-k < 14 && (r.word(end) || r.low(end) == "." && abbreviations[r.low(end-1)] && r.capital(end+1)) && (end == k || !placeStops[r.low(end)]) && !(end > k && endVerbs.at(r.doc, end, s.end) > 0 && !r.toks[end].capital) &&
 				!r.dayStarts(end) {
 				end++
 			}

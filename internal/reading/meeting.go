@@ -50,7 +50,10 @@ func (r *reader) isMeeting() bool {
 	if !held {
 		score -= 3
 	}
-	if r.opensWithNotice() {
+	switch {
+	case r.invites():
+		score -= 12
+	case r.opensWithNotice():
 		score -= 4
 	}
 	return score >= 2
@@ -70,6 +73,22 @@ func (r *reader) attended() bool {
 					}
 				}
 			}
+		}
+	}
+	return false
+}
+
+// invitations begin a text about meetings to come.
+var invitations = phraseSet(`giấy mời, thư mời, kính mời, lịch công tác, lịch làm việc, lịch họp, giấy triệu tập, lịch tuần, lịch tiếp công dân, kính gửi, lịch công tác tuần`)
+
+// invites reports whether the first lines make the text an invitation or a schedule.
+func (r *reader) invites() bool {
+	for n, line := range r.lines {
+		if n > 6 {
+			return false
+		}
+		if line.end > line.start && invitations.at(r.doc, line.start, line.end) > 0 {
+			return true
 		}
 	}
 	return false

@@ -25,7 +25,7 @@ func (d *doc) nameAt(i, end int) int {
 	}
 	n := 1
 	for n < most && i+n < end && d.nameWord(i+n, first, minority[family]) {
-		if n >= 2 && (heads.at(d, i+n, end) > 1 || d.shortHead(i+n) || ranks.at(d, i+n, end) > 1) {
+		if n >= 2 && (first.capitals && endVerbs.at(d, i+n, end) > 1 || heads.at(d, i+n, end) > 1 || d.shortHead(i+n) || ranks.at(d, i+n, end) > 1) {
 			break
 		}
 		n++
@@ -61,7 +61,7 @@ func (d *doc) nameWord(i int, first token, foreign bool) bool {
 	if first.end-first.start == 1 && t.capitals && t.end-t.start > 3 && !vi.IsSyllable(t.low) {
 		return false
 	}
-	return foreign || vi.IsSyllable(t.low) || apostropheIn(d, t)
+	return foreign || !long || vi.IsSyllable(t.low) || apostropheIn(d, t)
 }
 
 func apostropheIn(d *doc, t token) bool {

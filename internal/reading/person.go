@@ -24,12 +24,21 @@ func (d *doc) people() []*mention {
 	for s, sent := range d.sents {
 		r.sentence(s, sent)
 	}
-	for _, m := range r.out {
-		if m.certain() {
+	for n, m := range r.out {
+		if m.certain() || r.beside(n, n-1) || r.beside(n, n+1) {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// beside reports whether a bare name of three words or more stands in one list with a person.
+func (r *personReader) beside(n, other int) bool {
+	if other < 0 || other >= len(r.out) {
+		return false
+	}
+	m, o := r.out[n], r.out[other]
+	return o.named() && o.certain() && o.chain == m.chain && o.sent == m.sent && m.name.end-m.name.start >= 3
 }
 
 // certain reports whether the text says that this is a person: by an honorific, a title or a list of persons.
@@ -50,6 +59,7 @@ type personReader struct {
 	titleFirst bool
 	chain      int
 	sent       int
+	behind     *mention // the person before a semicolon
 	gap        bool // a word that is neither person nor separator stood since the last mention
 }
 
@@ -117,13 +127,24 @@ func (r *personReader) step(i, start, end int) int {
 		return i + n
 	}
 	if t.low == "và" || t.low == "cùng" || t.low == "kiêm" || t.low == "gồm" && r.plural {
-		if t.low == "cùng" && r.low(i+1) != "các" && r.low(i+1) != "đồng" && r.low(i+1) != "ông" && r.low(i+1) != "bà" {
+		if t.low == "cùng" && !r.joinsPerson(i+1, end) {
 			r.word()
 		}
 		return i + 1
 	}
 	r.word()
 	return i + 1
+}
+
+// joinsPerson reports whether "cùng" before i joins a person to the one before it.
+func (r *personReader) joinsPerson(i, end int) bool {
+	switch r.low(i) {
+	case "các", "hai", "ba":
+		return true
+	case "với":
+		return honorifics.at(r.doc, i+1, end) > 0
+	}
+	return honorifics.at(r.doc, i, end) > 0 || r.headAt(i, end) > 0 || r.nameAt(i, end) > 0
 }
 
 // apposed reports whether a title without a person stands before the comma or dash before i: the name follows.
@@ -161,6 +182,9 @@ func (r *personReader) mark(i, end int) int {
 		}
 	case ";":
 		r.flush()
+		if r.cur != nil {
+			r.behind = r.cur
+		}
 		r.cur = nil
 		if !r.plural && r.shared == nil {
 			r.honorific = false
@@ -185,6 +209,7 @@ func (r *personReader) word() {
 	r.flush()
 	r.reset()
 	r.gap = true
+	r.behind = nil
 }
 
 // title reads a title, and the name that follows it without a separator.
@@ -195,12 +220,28 @@ func (r *personReader) title(t title, end int) int {
 	if r.honorific && r.plural && r.cur == nil && len(r.pend) == 0 && len(r.shared) == 0 && r.sharedFrom < 0 {
 		r.sharedFrom = 0 // "các đồng chí Ủy viên Ban Thường vụ: …"
 	}
+	if r.cur == nil && r.behind != nil && t.name == 0 && len(r.pend) == 0 && r.low(t.start-1) == ";" && r.chairsNext(t.next, end) {
+		r.cur = r.behind // "đồng chí A, Phó Bí thư Tỉnh ủy; Chủ tịch UBND tỉnh chủ trì"
+	}
 	r.pend = append(r.pend, t.tokenRange)
 	if t.name > 0 {
 		r.person(t.next, t.name, true)
 		return t.next + t.name
 	}
 	return t.next
+}
+
+// chairsNext reports whether the verb of somebody who chairs or speaks stands at i.
+func (r *personReader) chairsNext(i, end int) bool {
+	for k := i; k < min(end, i+6); k++ {
+		if chairVerbs.at(r.doc, k, end) > 0 || r.low(k) == "phát" && r.low(k+1) == "biểu" {
+			return true
+		}
+		if !gapWords[r.low(k)] {
+			return false
+		}
+	}
+	return false
 }
 
 // person reads a name; adjacent says that a title stands right before it.

@@ -28,7 +28,7 @@ var chairVerbs = phraseSet(`chủ trì, chủ tọa, đồng chủ trì, đồng
 
 // notChairing are words before or behind a chair verb that make it something else: "cơ quan chủ trì", "chủ trì, phối hợp".
 var (
-	notChairingBefore = phraseSet(`cơ quan, đơn vị, thay mặt, sự, người, vai trò, thay, của, giao, ngành`)
+	notChairingBefore = phraseSet(`cơ quan, đơn vị, thay mặt, sự, vai trò, thay, của, giao, ngành`)
 	notChairingAfter  = phraseSet(`phối hợp, tham mưu, soạn thảo, xây dựng, thực hiện, nghiên cứu, thẩm định, đề án, đề tài, triển khai, biên soạn, giải quyết, xử lý, đoàn kiểm tra,
 	rà soát, hướng dẫn, tổng hợp, theo dõi, cùng phối hợp, và phối hợp, việc, công tác`)
 )
@@ -468,9 +468,19 @@ func (r *reader) writePeople() {
 	r.writeConcluder()
 }
 
+// bestName returns the first mention of a person's name that is not in capitals, if there is one.
+func (r *reader) bestName(p *person) tokenRange {
+	for _, m := range p.mentions {
+		if !r.toks[m.name.end-1].capitals {
+			return m.name
+		}
+	}
+	return p.mentions[0].name
+}
+
 func (r *reader) personAt(p *person, path string) Person {
 	out := Person{Titles: []string{}}
-	out.Name = r.value(p.mentions[0].name, path+"/name")
+	out.Name = r.value(r.bestName(p), path+"/name")
 	for j, t := range p.titles {
 		out.Titles = append(out.Titles, r.value(t, path+"/titles/"+itoa(j)))
 	}

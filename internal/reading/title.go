@@ -97,6 +97,8 @@ func (d *doc) titleAt(i, end int, named bool) (title, bool) {
 			}
 			j += 1 + d.headAt(j+1, end)
 			last = max(last, j)
+		case t.low == "." && abbreviations[d.low(j-1)] && d.toks[j-1].capital && d.capital(j+1) && !t.spaced:
+			j++
 		case t.low == "/" || t.low == "&" || t.low == "\"" || t.low == "“" || t.low == "”" || t.low == "." && !d.spacedAfter(j):
 			j++
 			if t.low == "\"" || t.low == "”" {
@@ -218,13 +220,42 @@ func (d *doc) continuesTitle(i, j, end int) bool {
 	}
 	if d.toks[k].capital {
 		// "Kiểm tra viên chính, Vụ VII, Cơ quan …": a body without a head of office.
-		return bodyStarts.at(d, k, end) > 0 && d.pieceEnds(k, end)
+		return bodyStarts.at(d, k, end) > 0 && d.pieceEnds(k, end) || d.fieldList(i, j, k, end)
 	}
 	if groupStarts.at(d, k, end) > 0 {
 		return false
 	}
 	return d.has(topicHeads, i+1, j) && d.topicOpen(i, j) && d.pieceEnds(k, end)
 }
+
+// fieldList reports whether the comma at j joins the fields of a department, "Sở Văn hóa, Thể thao và Du lịch": "và" comes
+// before the next separator.
+func (d *doc) fieldList(i, j, k, end int) bool {
+	dept := false
+	for m := i + 1; m < j; m++ {
+		if departments[d.low(m)] && d.capital(m) && d.capital(m+1) {
+			dept = true
+		}
+		if d.low(m) == "và" {
+			dept = false
+		}
+	}
+	if !dept {
+		return false
+	}
+	for m := k + 1; m < min(end, k+7); m++ {
+		switch {
+		case d.low(m) == "và":
+			return d.capital(m+1) && honorifics.at(d, m+1, end) == 0 && d.headAt(m+1, end) == 0 && d.nameAt(m+1, end) == 0
+		case !d.word(m) && !(d.low(m) == "," && d.capital(m+1) && d.headAt(m+1, end) == 0):
+			return false
+		}
+	}
+	return false
+}
+
+// departments are bodies that are named after their fields.
+var departments = wordSet("sở bộ phòng ban vụ cục viện")
 
 // bodyStarts are the words with which the name of a body begins.
 var bodyStarts = phraseSet(`ban, vụ, cục, cơ quan, văn phòng, phòng, sở, ủy ban, bộ, hội, viện, trung tâm, tổng cục, chi cục, công an, đoàn, trường, khoa, học viện, tòa án, ngân hàng,

@@ -215,6 +215,7 @@ func itemMark(line []rune) int {
 	}
 	switch {
 	case line[i] == ')':
+	case start == 0 && line[i] == '-' && unicode.IsDigit(line[0]) && i+1 < len(line) && line[i+1] == ' ':
 	case start == 0 && (line[i] == '.' || line[i] == '/' && i+1 < len(line) && line[i+1] == ' '):
 		// "1.1." and "2.3 " are marks too.
 		for i+1 < len(line) && unicode.IsDigit(line[i+1]) {

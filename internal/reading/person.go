@@ -60,7 +60,7 @@ type personReader struct {
 	chain      int
 	sent       int
 	behind     *mention // the person before a semicolon
-	gap        bool // a word that is neither person nor separator stood since the last mention
+	gap        bool     // a word that is neither person nor separator stood since the last mention
 }
 
 func (r *personReader) reset() {

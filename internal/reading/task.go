@@ -593,7 +593,7 @@ func (r *reader) leadOf(t tokenRange) tokenRange {
 }
 
 // leadVerbs are words that end the words for who is to do a task, besides the verbs of tasks.
-var leadVerbs = phraseSet(`chịu trách nhiệm, có trách nhiệm, có, là, được, phải, cần, xong, sẽ, trong, trước, hằng, hàng, những`)
+var leadVerbs = phraseSet(`chịu trách nhiệm, có trách nhiệm, chỉ đạo, có, là, được, phải, cần, xong, sẽ, trong, trước, hằng, hàng, những`)
 
 // deadlineOf returns the words that say by when a task is to be done.
 func (r *reader) deadlineOf(t tokenRange) tokenRange {

@@ -92,7 +92,7 @@ var shortHeads = wordSet(`uvtv uvbtv uvbch uvtw uvtư uvtwđ uvbct uv tuv tvtu h
 var qualifiers = wordSet(`quyền nguyên hàm phó đồng cựu tân q`)
 
 // bodyHeads are the words with which the name of a body begins; what follows one is part of the name, be it a verb.
-var bodyHeads = wordSet(`ban đoàn hội tổ sở phòng cục vụ viện cơ-quan khối cụm khoa bộ đảng tiểu-ban trung-tâm văn-phòng đội ủy ngành trạm chi hạt`)
+var bodyHeads = wordSet(`ban đoàn hội tổ sở phòng cục vụ viện cơ-quan khối cụm khoa bộ đội ngành quan tâm đồng trạm chi hạt`)
 
 // bodyTails are words that end in a body's name and may be followed by the name of a place.
 var bodyTails = wordSet(`ủy ubnd hđnd mttq ubmttq mặt-trận đoàn bch btv ubkt thường-vụ đbqh ubmttqvn mttqvn trận dân hội an bộ`)

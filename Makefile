@@ -4,6 +4,7 @@
 #   make test      all tests: Go with the race detector, the pages in a real browser, the clients of docs/clients.md
 #   make build     bin/bienban, one self-contained binary with the pages embedded
 #   make generate  write the generated files again
+#   make read      how well announcements are read
 #   make lint      linters and formatters, as CI runs them
 #   make exported  export 10,000 generated meetings, record the export in an empty database, and compare the two
 #   make crash     kill the server 200 times while it records, and look for what it lost
@@ -24,7 +25,7 @@ DATE    := $(shell git log -1 --format=%cs 2>/dev/null)
 LDFLAGS := -s -w -X main.stampedVersion=$(VERSION) -X main.stampedCommit=$(COMMIT) -X main.stampedDate=$(DATE)
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web test-examples generate lint bench fuzz exported crash attack fresh clean
+.PHONY: run build test test-go test-web test-examples generate lint read bench fuzz exported crash attack fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -67,6 +68,15 @@ lint: web/node_modules
 	$(LINT) run
 	cd examples && $(GO) tool -modfile=../tools/go.mod golangci-lint run --config ../.golangci.yml
 	cd web && npm run check
+
+# How well announcements are read: F1 on the project's texts, and on the yardstick where it is, as it is and rewritten.
+read:
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	if test -f ../shared/reading/mutate.py; then \
+		python3 ../shared/reading/mutate.py ../shared/reading/announcements "$$folder" >/dev/null; \
+	fi && \
+	BIENBAN_READING_VARIANTS="$$folder" $(GO) test ./internal/reading -run 'TestBars|TestRewritings' -count 1 -v | \
+		grep -E 'violations|below|FAIL|ok '
 
 # Whether the generated files are what the sources generate.
 fresh: generate

@@ -28,6 +28,7 @@ const (
 type commands struct {
 	Serve   serveCommand   `cmd:"" help:"Serve GraphQL, GraphiQL and the dashboard over HTTP."`
 	Import  importCommand  `cmd:"" help:"Import record files of meetings, each completely or not at all."`
+	Read    readCommand    `cmd:"" help:"Read announcements of meetings into drafts that cite every fact."`
 	Export  exportCommand  `cmd:"" help:"Export a database as a record file."`
 	Follow  followCommand  `cmd:"" help:"Keep a read-only mirror of another server up to date."`
 	Check   checkCommand   `cmd:"" help:"Verify a database, from its file to its verdicts."`

@@ -99,7 +99,7 @@ func (r *reader) writeBodies() {
 	for _, s := range r.bodySentences() {
 		for i := s.start; i < s.end; i++ {
 			b, ok := r.bodyAt(i, s.end)
-			if !ok {
+			if !ok || r.conclude != nil && r.conclude.from > 0 && b.start >= r.conclude.from {
 				continue
 			}
 			end := b.end

@@ -180,6 +180,9 @@ func (r *reader) chooseDay() {
 // leastScore is what a day needs to be taken for the meeting's.
 const leastScore = 2
 
+// neighbourhood is how many tokens before and after a day are looked at.
+const neighbourhood = 80
+
 // scoreDay adds up what the words around a day say.
 func (r *reader) scoreDay(d *day) {
 	sent := r.sents[min(r.sentence(d.start), len(r.sents)-1)]
@@ -187,6 +190,7 @@ func (r *reader) scoreDay(d *day) {
 	if d.start < sent.start {
 		sent = line
 	}
+	sent.start, sent.end = max(sent.start, d.start-neighbourhood), min(sent.end, d.start+neighbourhood)
 	d.head = r.headDay(d, line)
 	part, _ := r.partBefore(d.start, sent.start)
 	switch {
@@ -284,6 +288,9 @@ func (r *reader) ofDocument(d *day, start int) bool {
 
 // headDay reports whether a day stands in the head of a page or a letter: a line that says little else.
 func (r *reader) headDay(d *day, line tokenRange) bool {
+	if line.end-line.start > neighbourhood {
+		return false
+	}
 	words := 0
 	clock := false
 	for i := line.start; i < line.end; i++ {
@@ -370,6 +377,9 @@ func (r *reader) writeDay() {
 	}
 	m.HeldOn = &value
 	for _, o := range r.days {
+		if len(r.draft.Alternatives[path]) == mostAlternatives {
+			break
+		}
 		if !o.head && !o.before && o.score >= d.score-2 && (o.day != d.day || o.month != d.month) && o.score >= leastScore {
 			r.draft.doubt(path, SeveralDays)
 			r.draft.Alternatives[path] = append(r.draft.Alternatives[path],
@@ -378,6 +388,9 @@ func (r *reader) writeDay() {
 	}
 	r.writePart(d)
 }
+
+// mostAlternatives is how many other values are given for one.
+const mostAlternatives = 5
 
 // writePart writes the part of the day, from the words beside any mention of the day.
 func (r *reader) writePart(d *day) {

@@ -64,6 +64,8 @@ type Conclusion struct {
 	Text     string  `json:"text"`
 	Lead     *string `json:"lead,omitempty"`
 	Deadline *string `json:"deadline,omitempty"`
+	// DeadlineOn is the day, month or quarter's last month that the deadline means, as far as it is known.
+	DeadlineOn *string `json:"deadlineOn,omitempty"`
 }
 
 // A Reason says why a value is to be looked at by a person.

@@ -171,8 +171,11 @@ func (r *reader) segments(region tokenRange) []tokenRange {
 func (r *reader) withoutPeople(s tokenRange) []tokenRange {
 	var out []tokenRange
 	start := s.start
-	for _, m := range r.mentions {
-		if !m.named() || m.end <= s.start || m.start >= s.end {
+	for _, m := range r.from(s.start) {
+		if m.start >= s.end {
+			break
+		}
+		if !m.named() {
 			continue
 		}
 		if m.start > start {

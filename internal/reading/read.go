@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -27,6 +28,7 @@ func Read(text string, o Options) *Draft {
 	d := newDoc(runes)
 	r := &reader{doc: d, draft: draft, options: o}
 	r.mentions = d.people()
+	sort.SliceStable(r.mentions, func(a, b int) bool { return r.mentions[a].start < r.mentions[b].start })
 	r.roles()
 	r.chooseDay()
 	if draft.IsMeeting = r.isMeeting(); !draft.IsMeeting {

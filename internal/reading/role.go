@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"sort"
 	"strings"
 
 	"bienban/internal/vi"
@@ -70,12 +71,20 @@ func (r *reader) role(m *mention) *role {
 // in returns the named mentions of a sentence, in order.
 func (r *reader) in(sent tokenRange) []*mention {
 	var out []*mention
-	for _, m := range r.mentions {
-		if m.named() && m.start >= sent.start && m.end <= sent.end {
+	for _, m := range r.from(sent.start) {
+		if m.start >= sent.end {
+			break
+		}
+		if m.named() && m.end <= sent.end {
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// from returns the mentions that begin at the token at i or later.
+func (r *reader) from(i int) []*mention {
+	return r.mentions[sort.Search(len(r.mentions), func(n int) bool { return r.mentions[n].start >= i }):]
 }
 
 // chairVerb gives the chair's role to the persons whom the verb means.

@@ -1,6 +1,9 @@
 package reading
 
-import "strconv"
+import (
+	"fmt"
+	"strconv"
+)
 
 func itoa(i int) string { return strconv.Itoa(i) }
 
@@ -113,8 +116,11 @@ func (r *reader) onlyChair() *mention {
 // subjectBefore returns the person or title right before a verb that concludes.
 func (r *reader) subjectBefore(i int, s tokenRange) *mention {
 	var last *mention
-	for _, m := range r.mentions {
-		if m.start >= s.start && m.end <= i && !m.shared {
+	for _, m := range r.from(max(s.start, i-120)) {
+		if m.start >= i {
+			break
+		}
+		if m.end <= i && !m.shared {
 			last = m
 		}
 	}
@@ -141,8 +147,11 @@ func (r *reader) concludeGap(from, to int) bool {
 
 // subjectAfter returns the person or title behind "kết luận hội nghị, …".
 func (r *reader) subjectAfter(after int, s tokenRange) *mention {
-	for _, m := range r.mentions {
-		if m.start < after || m.end > s.end || m.shared {
+	for _, m := range r.from(after) {
+		if m.end > s.end || m.shared {
+			if m.start >= s.end {
+				return nil
+			}
 			continue
 		}
 		if m.start-after > 26 {
@@ -549,6 +558,7 @@ func (r *reader) writeTask(t tokenRange) {
 	if deadline := r.deadlineOf(t); deadline.end > deadline.start {
 		v := r.value(deadline, path+"/deadline")
 		out.Deadline = &v
+		out.DeadlineOn = r.deadlineDay(deadline)
 	}
 	r.draft.Conclusions = append(r.draft.Conclusions, out)
 }
@@ -603,6 +613,48 @@ func (r *reader) deadlineOf(t tokenRange) tokenRange {
 		}
 	}
 	return tokenRange{}
+}
+
+// deadlineDay returns the day or month that the words of a deadline mean; nil if they give none, or no year is known.
+func (r *reader) deadlineDay(t tokenRange) *string {
+	held := 0
+	if h := r.draft.Meeting.HeldOn; h != nil && (*h)[0] != '-' {
+		held, _ = strconv.Atoi((*h)[:4])
+	}
+	for i := t.start; i < t.end; i++ {
+		if d, ok := r.dayAt(i); ok {
+			if d.year == 0 {
+				d.year = held
+				if held > 0 && r.day != nil && d.month < r.day.month {
+					d.year++ // of the next year
+				}
+			}
+			if d.year == 0 {
+				return nil
+			}
+			s := fmt.Sprintf("%04d-%02d-%02d", d.year, d.month, d.day)
+			return &s
+		}
+		s, ok := r.stretchAt(i)
+		if !ok {
+			continue
+		}
+		if s.year == 0 && s.last > 0 && held > 0 && r.day != nil && s.last >= r.day.month {
+			s.year = held
+		}
+		switch {
+		case s.year == 0:
+			return nil
+		case s.kind == wholeYear:
+			v := fmt.Sprintf("%04d", s.year)
+			return &v
+		case s.last > 0:
+			v := fmt.Sprintf("%04d-%02d", s.year, s.last)
+			return &v
+		}
+		return nil
+	}
+	return nil
 }
 
 // weekdays are the days of the week after "thứ".

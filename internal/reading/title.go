@@ -155,6 +155,9 @@ func (d *doc) endsTitle(i, j, end int) bool {
 	if n == 0 {
 		return partWords[t.low] != "" && (d.number(j+1) >= 0 || d.low(j+1) == "cùng")
 	}
+	if t.low == "ký" && d.low(j-1) == "thư" {
+		return false
+	}
 	if verbNouns.at(d, j, end) > 0 && t.low != "làm" && t.low != "đến" {
 		return false
 	}

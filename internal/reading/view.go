@@ -371,6 +371,8 @@ func torn(runes []rune, i int) bool {
 	switch {
 	case codas[r] && vi.IsSyllable(whole):
 		return true
+	case codas[l] && start > 0 && runes[start-1] == ' ' && vi.IsSyllable(string(runes[wordRunStart(runes, start-1):start-1])+l):
+		return false // it belongs to the word before it
 	case onsets[strings.ToLower(l)] && unicode.IsLower(left[len(left)-1]) && unicode.IsLower(right[0]):
 		return !vi.IsSyllable(l) && vi.IsSyllable(whole)
 	}

@@ -227,7 +227,7 @@ func (r *reader) toCome(b, s tokenRange) bool {
 }
 
 // comingCues stand before a session that is not the one reported.
-var comingCues = phraseSet(`chuẩn bị, nội dung, chương trình, việc chuẩn bị, trình, phục vụ, bàn, dự kiến chương trình, tại, cho, thành công, tổ chức, việc tổ chức, chương trình tại, nội dung tại, kết quả, tới, bàn nội dung, sau, kết luận`)
+var comingCues = phraseSet(`chuẩn bị, nội dung, chương trình, trình, trình tại, phục vụ, dự kiến chương trình, chương trình tại, nội dung tại, việc tổ chức, kế hoạch tổ chức`)
 
 // joined returns the body that "và" joins to another.
 func (r *reader) joined(b, s tokenRange) (tokenRange, bool) {

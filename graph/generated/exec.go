@@ -8066,6 +8066,8 @@ enum AreaKind {
   DISTRICT
   "A commune, a ward or a township. Tiếng Việt: xã, phường, thị trấn."
   COMMUNE
+  "An area of no level of administration, such as a constituency. Tiếng Việt: khu vực khác, như đơn vị bầu cử."
+  OTHER
 }
 
 "Which areas to list; all given conditions must hold."

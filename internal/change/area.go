@@ -52,6 +52,7 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 	set(&b.ValidFrom, in.ValidFrom)
 	set(&b.ValidTo, in.ValidTo)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Extras = b.Extras.With(in.Extras)
 	tx.EndsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
 	renamed := !b.IsNew() && was != b.Name
 	tx.noteNamed(record.KindArea, b.Name, b.Key, tx.keep(b))

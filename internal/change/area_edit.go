@@ -24,7 +24,7 @@ var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
 func DescribeArea(b *noun.AreaBody) record.AreaInput {
 	return record.AreaInput{
 		Slug: b.Slug, Name: b.Name, Kind: b.Kind, Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo,
-		Successor: areaRef(b.SuccessorKey), Identifiers: b.Identifiers,
+		Successor: areaRef(b.SuccessorKey), Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
 

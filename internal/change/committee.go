@@ -67,6 +67,7 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	setRef(&b.DirectedByKey, director)
 	setLife(b, in)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Extras = b.Extras.With(in.Extras)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.EndsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)

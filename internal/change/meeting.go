@@ -76,6 +76,7 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	tx.postponedForward(d.MeetingBody, d.was.day, at.At("heldOn"), at.At("postponedTo"))
 	d.Topics = tx.topics(in.Topics, at.At("topics"))
 	d.Identifiers = tx.widened(d.Identifiers, in.Identifiers, at)
+	d.Extras = d.Extras.With(in.Extras)
 	d.supports = tx.supports(in.Citations, at.At("citations"))
 	tx.draftParticipations(d, in.Participations, recorded.participations, at.At("participations"))
 	tx.draftAgendaItems(d, in.AgendaItems, recorded.agendaItems, at.At("agendaItems"))

@@ -49,6 +49,7 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 		b.OtherNameList = in.OtherNames
 	}
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Extras = b.Extras.With(in.Extras)
 	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
 	tx.declareIdentities(b, in.Identities, at.At("identities"))
 	switch tx.keep(b) {

@@ -19,7 +19,7 @@ var officialEditing = editing[record.OfficialInput, *noun.OfficialBody]{
 // DescribeOfficial writes an official as the input that would make it, references by id.
 func DescribeOfficial(b *noun.OfficialBody) record.OfficialInput {
 	return record.OfficialInput{
-		Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers,
+		Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers, Extras: b.Extras,
 		FormerSlugs: b.Merged.Slugs(),
 	}
 }

@@ -54,6 +54,7 @@ func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool
 	set(&b.Established, in.Established)
 	set(&b.Abolished, in.Abolished)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Extras = b.Extras.With(in.Extras)
 	tx.EndsAfterStart(b.Established, b.Abolished, at.At("abolished"))
 	renamed := !b.IsNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
 	switch tx.keep(b) {

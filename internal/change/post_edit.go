@@ -35,7 +35,7 @@ func DescribePost(b *noun.PostBody) record.PostInput {
 	return record.PostInput{
 		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, Kind: b.Kind, Rank: b.Rank, Established: b.Established,
 		Abolished:   b.Abolished,
-		Identifiers: b.Identifiers,
+		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
 

@@ -56,6 +56,7 @@ func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared 
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Extras = b.Extras.With(in.Extras)
 	if !b.IsNew() {
 		tx.refuseSameDocument(&had, b, at)
 	}

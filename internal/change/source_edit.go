@@ -23,7 +23,7 @@ func DescribeSource(b *noun.SourceBody) record.SourceInput {
 		URL: b.URL, Title: b.Title, Publisher: noun.ValueOf(b.Publisher), DocumentNumber: noun.ValueOf(b.DocumentNumber),
 		IssuedOn: b.IssuedOn, PublishedOn: b.PublishedOn,
 		RetrievedOn: b.RetrievedOn, MediaType: noun.ValueOf(b.MediaType), SHA256: noun.ValueOf(b.SHA256),
-		Identifiers: b.Identifiers,
+		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
 

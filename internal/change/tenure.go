@@ -38,6 +38,7 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	setEnd(b, in)
 	setText(&b.LegalBasis, in.LegalBasis)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
+	b.Extras = b.Extras.With(in.Extras)
 	tx.EndsAfterStart(b.Start, b.End, at.At("end"))
 	known, hasOffices := tx.Cache.Offices.Get(official)
 	if outcome := tx.keep(b); outcome != record.RecordOutcomeUnchanged {

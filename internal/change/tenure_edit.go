@@ -30,7 +30,7 @@ func DescribeTenure(b *noun.TenureBody) record.TenureInput {
 		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: noun.RefID(record.KindPost,
 			&b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
 		LegalBasis: noun.ValueOf(b.LegalBasis), EndReason: noun.ValueOf(b.EndReason), EndBasis: noun.ValueOf(b.EndBasis),
-		Identifiers: b.Identifiers,
+		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
 

@@ -26,7 +26,7 @@ func (c *Checker) references() error {
 			return err
 		}
 	}
-	for _, table := range [...]string{"citations", "topic_links", "identifiers", "drafts"} {
+	for _, table := range [...]string{"citations", "topic_links", "identifiers", "extras", "drafts"} {
 		if err := c.polymorphic(table); err != nil {
 			return err
 		}

@@ -72,7 +72,7 @@ func (m *meetingExport) describe() *record.MeetingInput {
 		Ordinal: m.Ordinal, HeldOn: m.HeldOn,
 		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place), Reviews: m.Reviews(),
 		Plans:  m.Plans(),
-		Topics: m.topicRefs(m.Topics), Identifiers: m.Identifiers, Citations: m.citations(m.NodeID()),
+		Topics: m.topicRefs(m.Topics), Identifiers: m.Identifiers, Extras: m.Extras, Citations: m.citations(m.NodeID()),
 	}
 	if m.PartOfDay != nil {
 		in.PartOfDay = *m.PartOfDay

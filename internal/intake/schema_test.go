@@ -147,6 +147,15 @@ func descriptions(t testing.TB) map[string]string {
 			described[def.Name+"."+f.Name] = strings.Join(strings.Fields(f.Description), " ")
 		}
 	}
+	// Extra data is of files alone: the API neither takes nor tells it.
+	for _, noun := range []string{"Area", "Committee", "Official", "Post", "Tenure", "Source", "Meeting"} {
+		described[noun+"Input.extras"] = "What other formats said of the record beyond its own fields. What is there of the " +
+			"schemes given is replaced, what is there of others stays."
+	}
+	described["Extra."] = "What one format said of a record beyond the record's own fields, so that an export in the format " +
+		"says it again."
+	described["Extra.scheme"] = "The format, such as popolo."
+	described["Extra.data"] = "The data: JSON as text, kept letter for letter."
 	return described
 }
 

@@ -14,7 +14,7 @@ var areaNoun = Noun{
 	Nodes: nodesIn(&Areas),
 	Row:   areaRows, Words: areaFields.words(), Paths: areaFields.paths(),
 	References: areaReferences,
-	Owned:      []row.Owned{ownedIdentifiers},
+	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
 	Snippet:    "r.name",
 }
 
@@ -66,6 +66,7 @@ var areaFields = fields[record.Area]{
 		access: plain(func(a *record.Area) **int64 { return &a.SuccessorKey }),
 	},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 }
 
 // Areas is how areas are read.
@@ -73,7 +74,7 @@ var Areas = func() list.Table[record.Area] {
 	t := areaFields.table("Area", "areas", func(a *record.Area) int64 { return a.Key })
 	t.Sorts = map[string]list.SortKey[record.Area]{
 		"NAME": {Expr: "§.sort_key", Value: func(a *record.Area) any { return a.SortKey }},
-		"KIND": {Expr: "CASE §.kind WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 3 ELSE 4 END"},
+		"KIND": {Expr: "CASE §.kind WHEN 'COUNTRY' THEN 1 WHEN 'PROVINCE' THEN 2 WHEN 'DISTRICT' THEN 3 WHEN 'COMMUNE' THEN 4 ELSE 5 END"},
 		"VALID_FROM": {
 			Expr: "§.valid_from", Nullable: true,
 			Value: func(a *record.Area) any { return list.Known(a.ValidFrom) },
@@ -93,6 +94,7 @@ var (
 type AreaBody struct {
 	record.Area
 	Identifiers Identifiers `json:"identifiers,omitempty"`
+	Extras      Extras      `json:"extras,omitempty"`
 	journal.Stored
 }
 
@@ -128,6 +130,7 @@ func (b *AreaBody) EndWith(dependencies ...record.Dependency) {
 func (b *AreaBody) Rows(put func(t *row.Table, args ...any)) {
 	put(areaRows, areaFields.values(&b.Area)...)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.

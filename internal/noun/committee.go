@@ -16,7 +16,7 @@ var committeeNoun = Noun{
 	Nodes: nodesIn(&Committees),
 	Row:   committeeRows, Words: committeeFields.words(), Paths: committeeFields.paths(),
 	References: committeeReferences,
-	Owned:      []row.Owned{ownedIdentifiers, ownedMerged},
+	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged},
 	Snippet:    "r.name || coalesce(' · ' || r.short_name, '') || " + otherNamesSnippet,
 }
 
@@ -99,6 +99,7 @@ var committeeFields = fields[record.Committee]{
 	},
 	{Member: "merged", Path: "mergedFrom", tell: tellMerged(record.KindCommittee)},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 }
 
 // Committees is how committees are read.
@@ -137,6 +138,7 @@ var (
 type CommitteeBody struct {
 	record.Committee
 	Identifiers Identifiers `json:"identifiers,omitempty"`
+	Extras      Extras      `json:"extras,omitempty"`
 	Merged      Merged      `json:"merged,omitempty"`
 	journal.Stored
 }
@@ -194,6 +196,7 @@ func (b *CommitteeBody) EndWith(dependencies ...record.Dependency) {
 func (b *CommitteeBody) Rows(put func(t *row.Table, args ...any)) {
 	put(committeeRows, committeeFields.values(&b.Committee)...)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 	b.Merged.rows(b.NodeID(), put)
 }
 

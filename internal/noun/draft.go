@@ -67,6 +67,7 @@ func PublishedViews() []db.View {
 		of(record.KindCitation, "citations", "id"),
 		hiding("topic_links", "t.kind", "record_id"),
 		hiding("identifiers", "t.kind", "record_id"),
+		hiding("extras", "t.kind", "record_id"),
 		{Table: "drafts", Rows: "SELECT d.* FROM main.drafts AS d WHERE FALSE"},
 		{Table: "changes", Rows: "SELECT c.* FROM main.changes AS c WHERE c.draft = 0"},
 		// What was withdrawn is told as deleted, and what was published as created: so it looked to readers.

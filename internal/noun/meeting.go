@@ -18,7 +18,7 @@ var meetingNoun = Noun{
 		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
 			Table: siteRows,
 			Owner: "meeting_id",
-		}, ownedTopics, ownedIdentifiers,
+		}, ownedTopics, ownedIdentifiers, ownedExtras,
 	},
 	Snippet: "r.title || coalesce(' · ' || r.place, '')",
 }
@@ -148,6 +148,7 @@ var meetingFields = fields[record.Meeting]{
 	},
 	{Member: "isDraft", Path: "visibility", tell: tellDraft},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 	{Member: "topics", Path: "topics", tell: references(record.KindTopic)},
 }
 
@@ -204,6 +205,7 @@ type MeetingBody struct {
 	Sites       []record.MeetingSite `json:"sites,omitempty"`
 	Topics      []int64              `json:"topics,omitempty"`
 	Identifiers Identifiers          `json:"identifiers,omitempty"`
+	Extras      Extras               `json:"extras,omitempty"`
 	Drafted
 	journal.Stored
 }
@@ -280,6 +282,7 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 	}
 	topicLinks(b.NodeID(), b.Topics, b.HeldOn, put)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.

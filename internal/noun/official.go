@@ -17,7 +17,7 @@ var officialNoun = Noun{
 	Nodes: nodesIn(&Officials),
 	Row:   officialRows, Words: officialFields.words(), Paths: officialFields.paths(),
 	References: officialReferences,
-	Owned:      []row.Owned{ownedIdentifiers, ownedMerged, {Table: identityRows, Owner: "official_id"}},
+	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged, {Table: identityRows, Owner: "official_id"}},
 	Snippet:    "r.name || " + otherNamesSnippet,
 }
 
@@ -50,6 +50,7 @@ var officialFields = fields[record.Official]{
 		),
 	},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 }
 
 // Officials is how officials are read.
@@ -66,6 +67,7 @@ var Officials = func() list.Table[record.Official] {
 type OfficialBody struct {
 	record.Official
 	Identifiers Identifiers `json:"identifiers,omitempty"`
+	Extras      Extras      `json:"extras,omitempty"`
 	Merged      Merged      `json:"merged,omitempty"`
 	Identities  identities  `json:"identities,omitempty"`
 	journal.Stored
@@ -118,6 +120,7 @@ func (b *OfficialBody) Derive() { b.SortKey = vi.NameSortKey(b.Name) }
 func (b *OfficialBody) Rows(put func(t *row.Table, args ...any)) {
 	put(officialRows, officialFields.values(&b.Official)...)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 	b.Merged.rows(b.NodeID(), put)
 	b.Identities.rows(b.Key, put)
 }

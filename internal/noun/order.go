@@ -11,5 +11,5 @@ var RowOrder = []*row.Table{
 	meetingRows, meetingCommitteeRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows,
 	linkRows, topicLinkRows, citationRows,
-	identifierRows, identityRows, mergedRows, DraftRows,
+	identifierRows, extraRows, identityRows, mergedRows, DraftRows,
 }

@@ -14,7 +14,7 @@ var postNoun = Noun{
 	Nodes: nodesIn(&Posts),
 	Row:   postRows, Words: postFields.words(), Paths: postFields.paths(),
 	References: postReferences,
-	Owned:      []row.Owned{ownedIdentifiers},
+	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
 	Snippet:    "r.name",
 }
 
@@ -62,6 +62,7 @@ var postFields = fields[record.Post]{
 		access: plain(func(p *record.Post) **int64 { return &p.EndedByKey }),
 	},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 }
 
 // Posts is how posts are read.
@@ -82,6 +83,7 @@ var PostsOfCommittee = list.Relation{Name: "committee", Where: "x.committee_id =
 type PostBody struct {
 	record.Post
 	Identifiers Identifiers `json:"identifiers,omitempty"`
+	Extras      Extras      `json:"extras,omitempty"`
 	journal.Stored
 }
 
@@ -111,6 +113,7 @@ func (b *PostBody) EndWith(dependencies ...record.Dependency) {
 func (b *PostBody) Rows(put func(t *row.Table, args ...any)) {
 	put(postRows, postFields.values(&b.Post)...)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.

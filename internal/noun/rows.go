@@ -34,6 +34,7 @@ var (
 	topicLinkRows  = row.NewTable("topic_links", 3, "kind, record_id, position, topic_id, held_on")
 	citationRows   = citationFields.rows("citations")
 	identifierRows = row.NewTable("identifiers", 3, "kind, scheme, value, record_id")
+	extraRows      = row.NewTable("extras", 3, "kind, record_id, scheme, data")
 	DraftRows      = row.NewTable("drafts", 2, "kind, record_id")
 )
 

@@ -13,7 +13,7 @@ var sourceNoun = Noun{
 	Blank: func(key int64) journal.Body { return &SourceBody{Source: record.Source{Key: key}} },
 	Nodes: nodesIn(&Sources),
 	Row:   sourceRows, Words: sourceFields.words(), Paths: sourceFields.paths(),
-	Owned:   []row.Owned{ownedIdentifiers},
+	Owned:   []row.Owned{ownedIdentifiers, ownedExtras},
 	Snippet: "r.title",
 }
 
@@ -64,6 +64,7 @@ var sourceFields = fields[record.Source]{
 		access: plain(func(s *record.Source) **string { return &s.SHA256 }),
 	},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 }
 
 // Sources is how sources are read.
@@ -84,6 +85,7 @@ var Sources = func() list.Table[record.Source] {
 type SourceBody struct {
 	record.Source
 	Identifiers Identifiers `json:"identifiers,omitempty"`
+	Extras      Extras      `json:"extras,omitempty"`
 	journal.Stored
 }
 
@@ -103,6 +105,7 @@ func (b *SourceBody) Derive() {
 func (b *SourceBody) Rows(put func(t *row.Table, args ...any)) {
 	put(sourceRows, sourceFields.values(&b.Source)...)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.

@@ -13,7 +13,7 @@ var tenureNoun = Noun{
 	Nodes: nodesIn(&Tenures),
 	Row:   tenureRows, Words: tenureFields.words(), Paths: tenureFields.paths(),
 	References: tenureReferences,
-	Owned:      []row.Owned{ownedIdentifiers},
+	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
 }
 
 // tenureFields are what is kept and told of a tenure.
@@ -84,6 +84,7 @@ var tenureFields = fields[record.Tenure]{
 		access: plain(func(t *record.Tenure) **string { return &t.EndBasis }),
 	},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
+	{Member: "extras", tell: tellNothing},
 }
 
 // Tenures is how tenures are read.
@@ -116,6 +117,7 @@ var (
 type TenureBody struct {
 	record.Tenure
 	Identifiers Identifiers `json:"identifiers,omitempty"`
+	Extras      Extras      `json:"extras,omitempty"`
 	journal.Stored
 }
 
@@ -148,6 +150,7 @@ func (b *TenureBody) EndWith(dependencies ...record.Dependency) {
 func (b *TenureBody) Rows(put func(t *row.Table, args ...any)) {
 	put(tenureRows, tenureFields.values(&b.Tenure)...)
 	b.Identifiers.rows(b.NodeID(), put)
+	b.Extras.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.

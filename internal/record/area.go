@@ -48,6 +48,9 @@ const (
 	AreaKindDistrict AreaKind = "DISTRICT"
 	// AreaKindCommune — A commune, a ward or a township. Tiếng Việt: xã, phường, thị trấn.
 	AreaKindCommune AreaKind = "COMMUNE"
+	// AreaKindOther — An area of no level of administration, such as a constituency. Tiếng Việt: khu vực khác, như
+	// đơn vị bầu cử.
+	AreaKindOther AreaKind = "OTHER"
 )
 
 // AreaFilter — Which areas to list; all given conditions must hold.
@@ -98,6 +101,7 @@ type AreaInput struct {
 	ValidTo     PartialDate          `json:"validTo,omitempty"`
 	Successor   *AreaRef             `json:"successor,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras      []Extra              `json:"extras,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
 	Distinct    bool                 `json:"distinct,omitempty"`
 }

@@ -157,6 +157,7 @@ type CommitteeInput struct {
 	Cadence          Cadence              `json:"cadence,omitempty"`
 	FormerSlugs      []string             `json:"formerSlugs,omitempty"`
 	Identifiers      []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras           []Extra              `json:"extras,omitempty"`
 	Citations        []CitationInput      `json:"citations,omitempty"`
 	Distinct         bool                 `json:"distinct,omitempty"`
 }

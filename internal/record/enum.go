@@ -5,7 +5,7 @@ package record
 
 // Values lists the values.
 func (AreaKind) Values() []string {
-	return []string{"COUNTRY", "PROVINCE", "DISTRICT", "COMMUNE"}
+	return []string{"COUNTRY", "PROVINCE", "DISTRICT", "COMMUNE", "OTHER"}
 }
 
 // Values lists the values.

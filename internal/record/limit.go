@@ -10,9 +10,10 @@ const (
 	MostScheme     = 64    // characters of an identifier's scheme
 	MostValue      = 200   // characters of an identifier's value, a number as printed, a media type
 	MostOtherNames = 100
-	MostDeclared   = 5000 // records in one list of declared records
-	MostParts      = 2000 // participations, agenda items or conclusions of a meeting
-	MostFacets     = 200  // entries of any other list
-	MostDepth      = 8    // levels of nested records
+	MostExtra      = 1000000 // characters of extra data of one scheme
+	MostDeclared   = 5000    // records in one list of declared records
+	MostParts      = 2000    // participations, agenda items or conclusions of a meeting
+	MostFacets     = 200     // entries of any other list
+	MostDepth      = 8       // levels of nested records
 	MostNumber     = 1000000
 )

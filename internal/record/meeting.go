@@ -244,6 +244,7 @@ type MeetingInput struct {
 	Conclusions    []ConclusionInput    `json:"conclusions,omitempty"`
 	Topics         []TopicRef           `json:"topics,omitempty"`
 	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras         []Extra              `json:"extras,omitempty"`
 	Citations      []CitationInput      `json:"citations"`
 	Distinct       bool                 `json:"distinct,omitempty"`
 }

@@ -80,6 +80,7 @@ type OfficialInput struct {
 	Name        string               `json:"name"`
 	OtherNames  []OtherName          `json:"otherNames,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras      []Extra              `json:"extras,omitempty"`
 	FormerSlugs []string             `json:"formerSlugs,omitempty"`
 	Identities  []IdentityInput      `json:"identities,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`

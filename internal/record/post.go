@@ -100,5 +100,6 @@ type PostInput struct {
 	Established PartialDate          `json:"established,omitempty"`
 	Abolished   PartialDate          `json:"abolished,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras      []Extra              `json:"extras,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
 }

@@ -85,4 +85,5 @@ type SourceInput struct {
 	SHA256         string               `json:"sha256,omitempty"`
 	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
 	Distinct       bool                 `json:"distinct,omitempty"`
+	Extras         []Extra              `json:"extras,omitempty"`
 }

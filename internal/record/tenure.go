@@ -89,6 +89,7 @@ type TenureInput struct {
 	EndReason   string               `json:"endReason,omitempty"`
 	EndBasis    string               `json:"endBasis,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras      []Extra              `json:"extras,omitempty"`
 	Citations   []CitationInput      `json:"citations,omitempty"`
 	Distinct    bool                 `json:"distinct,omitempty"`
 }

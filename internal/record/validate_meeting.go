@@ -43,6 +43,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	each(v, at.At("topics"), in.Topics, MostFacets, v.topicRef)
 	v.identifiers(at, in.Identifiers)
 	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 }
 
 func (v *validation) meetingDefaults(in *MeetingInput) {

@@ -1,8 +1,10 @@
 package record
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 func (v *validation) area(at Path, in *AreaInput) {
@@ -14,6 +16,7 @@ func (v *validation) area(at Path, in *AreaInput) {
 	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
 	v.span(at, "validFrom", in.ValidFrom, "validTo", in.ValidTo)
 	v.identifiers(at, in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 	v.citations(at, KindArea, in.Citations)
 }
 
@@ -32,6 +35,7 @@ func (v *validation) committee(at Path, in *CommitteeInput) {
 	v.paragraph(at.At("dissolvedBasis"), &in.DissolvedBasis, MostTitle)
 	checkEnum(v, at.At("cadence"), in.Cadence, false)
 	v.identifiers(at, in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.citations(at, KindCommittee, in.Citations)
 }
@@ -56,6 +60,7 @@ func (v *validation) official(at Path, in *OfficialInput) {
 	v.name(at, &in.Name)
 	v.otherNames(at.At("otherNames"), in.OtherNames)
 	v.identifiers(at, in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 	if in.Slug == "" && len(in.Identifiers) == 0 {
 		v.faults.Add(at.At("slug"),
 			"is missing: an official needs a slug or an identifier, as officials may share a name")
@@ -72,6 +77,7 @@ func (v *validation) post(at Path, in *PostInput) {
 	v.positive(at.At("rank"), in.Rank)
 	v.span(at, "established", in.Established, "abolished", in.Abolished)
 	v.identifiers(at, in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 	v.citations(at, KindPost, in.Citations)
 }
 
@@ -87,6 +93,7 @@ func (v *validation) tenure(at Path, in *TenureInput) {
 	v.paragraph(at.At("endBasis"), &in.EndBasis, MostTitle)
 	v.identifiers(at, in.Identifiers)
 	v.distinct(at, in.Distinct, "", in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 	v.citations(at, KindTenure, in.Citations)
 }
 
@@ -124,6 +131,7 @@ func (v *validation) source(at Path, in *SourceInput) {
 	v.digest(at.At("sha256"), &in.SHA256)
 	v.distinct(at, in.Distinct, string(in.URL), in.Identifiers)
 	v.identifiers(at, in.Identifiers)
+	v.extras(at.At("extras"), in.Extras)
 	if in.URL == "" && in.DocumentNumber == "" && len(in.Identifiers) == 0 {
 		v.faults.Add(at, "a source needs a url, a document number or an identifier")
 	}
@@ -167,17 +175,41 @@ func (v *validation) identifiers(at Path, ids []ExternalIdentifier) {
 }
 
 func (v *validation) identifier(at Path, id *ExternalIdentifier) {
-	v.required(at.At("scheme"), id.Scheme)
+	v.scheme(at, id.Scheme)
+	v.line(at.At("value"), &id.Value, MostValue)
+	v.required(at.At("value"), id.Value)
+}
+
+func (v *validation) scheme(at Path, scheme string) {
+	v.required(at.At("scheme"), scheme)
 	isScheme := func(r rune) bool {
 		return (r >= 'a' && r <= 'z') || (r >= '0' && r <= '9') || r == '.' || r == '-' || r == ':'
 	}
-	if len(id.Scheme) > MostScheme || strings.ContainsFunc(id.Scheme, func(r rune) bool { return !isScheme(r) }) {
+	if len(scheme) > MostScheme || strings.ContainsFunc(scheme, func(r rune) bool { return !isScheme(r) }) {
 		v.faults.Add(at.At("scheme"),
-			"%q is not a scheme: expected lower-case letters, digits, dots, hyphens and colons, at most %d", clip(id.Scheme),
+			"%q is not a scheme: expected lower-case letters, digits, dots, hyphens and colons, at most %d", clip(scheme),
 			MostScheme)
 	}
-	v.line(at.At("value"), &id.Value, MostValue)
-	v.required(at.At("value"), id.Value)
+}
+
+// extras checks extra data, which is kept letter for letter: it is another format's.
+func (v *validation) extras(at Path, extras []Extra) {
+	seen := make(map[string]bool, len(extras))
+	each(v, at, extras, MostFacets, func(at Path, e *Extra) {
+		v.scheme(at, e.Scheme)
+		if seen[e.Scheme] {
+			v.faults.Add(at.At("scheme"), "%s is given twice", clip(e.Scheme))
+		}
+		seen[e.Scheme] = true
+		switch n := utf8.RuneCountInString(e.Data); {
+		case e.Data == "":
+			v.required(at.At("data"), e.Data)
+		case n > MostExtra:
+			v.faults.Add(at.At("data"), "has %d characters, at most %d are allowed", n, MostExtra)
+		case !utf8.ValidString(e.Data) || !json.Valid([]byte(e.Data)):
+			v.faults.Add(at.At("data"), "is not JSON: expected the other format's data as JSON in a text")
+		}
+	})
 }
 
 func (v *validation) citations(at Path, kind Kind, in []CitationInput) {

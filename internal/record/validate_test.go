@@ -128,7 +128,7 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		{"note", "has 1001 characters, at most 1000", func(in *RecordMeetingInput) { in.Note = long(1001) }},
 		{"areas[0].name", "is missing", func(in *RecordMeetingInput) { in.Areas[0].Name = "  " }},
 		{
-			"areas[0].kind", "is missing: expected one of COUNTRY, PROVINCE, DISTRICT, COMMUNE",
+			"areas[0].kind", "is missing: expected one of COUNTRY, PROVINCE, DISTRICT, COMMUNE, OTHER",
 			func(in *RecordMeetingInput) { in.Areas[0].Kind = "" },
 		},
 		{"areas[0].kind", `"TOWN" is not known`, func(in *RecordMeetingInput) { in.Areas[0].Kind = "TOWN" }},

@@ -1,6 +1,7 @@
 package revert
 
 import (
+	"fmt"
 	"strings"
 
 	"bienban/internal/change"
@@ -12,6 +13,7 @@ func (m *merging) absorbOfficial(b, o *noun.OfficialBody) {
 	b.OtherNameList = change.Named(b.OtherNameList, b.Name,
 		append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.With(o.Identifiers)
+	b.Extras = m.absorbExtras(b.Extras, o.Extras)
 	m.absorbIdentities(b, o)
 	b.Merged = b.Merged.With(append(o.Merged, record.MergedRecord{Kind: record.KindOfficial, Key: o.Key, Slug: o.Slug})...)
 	m.tooMany(len(b.OtherNameList), len(b.Identifiers), len(b.Merged))
@@ -47,6 +49,7 @@ func (m *merging) absorbCommittee(b, o *noun.CommitteeBody) {
 	b.OtherNameList = change.Named(b.OtherNameList, b.Name,
 		append([]record.OtherName{{Name: o.Name}}, o.OtherNameList...)...)
 	b.Identifiers = b.Identifiers.With(o.Identifiers)
+	b.Extras = m.absorbExtras(b.Extras, o.Extras)
 	b.Merged = b.Merged.With(append(o.Merged, record.MergedRecord{
 		Kind: record.KindCommittee, Key: o.Key,
 		Slug: o.Slug,
@@ -110,3 +113,18 @@ func (m *merging) tooMany(names, identifiers, former int) {
 			record.MostFacets)
 	}
 }
+
+// absorbExtras keeps what each of the two has extra; where both have some of one scheme, the survivor's stands.
+func (m *merging) absorbExtras(kept, more noun.Extras) noun.Extras {
+	for _, e := range more {
+		if had, ok := kept.Of(e.Scheme); !ok {
+			kept = kept.With([]record.Extra{e})
+		} else if had != e.Data {
+			m.differ("extras: "+e.Scheme, extraData(had), extraData(e.Data))
+		}
+	}
+	return kept
+}
+
+// extraData tells of extra data no more than how much there is, as the API does not tell it.
+func extraData(data string) string { return fmt.Sprintf("%d bytes of extra data", len(data)) }

@@ -54,6 +54,7 @@ func (m *merging) absorbPost(b, a *noun.PostBody) (changed bool) {
 	m.mergeDay("posts: "+b.Name+": abolished", &b.Abolished, a.Abolished)
 	m.tx.EndsAfterStart(b.Established, b.Abolished, m.at.At("id"))
 	b.Identifiers = slices.Clone(b.Identifiers).With(a.Identifiers)
+	b.Extras = m.absorbExtras(b.Extras, a.Extras)
 	return b.Rank != was.Rank || b.Established != was.Established || b.Abolished != was.Abolished ||
-		len(b.Identifiers) != len(was.Identifiers)
+		len(b.Identifiers) != len(was.Identifiers) || len(b.Extras) != len(was.Extras)
 }

@@ -1,0 +1,234 @@
+package interchange_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"bienban/db/dbtest"
+	"bienban/internal/interchange"
+	"bienban/internal/query"
+	"bienban/internal/record"
+	"bienban/internal/store"
+)
+
+// interchangeFolder names a folder with real files, which `make interchange` sends around.
+const interchangeFolder = "BIENBAN_INTERCHANGE"
+
+func newStore(t testing.TB) *store.Store {
+	return store.New(dbtest.OpenTemp(t), time.Now)
+}
+
+// imported records a file, and returns what was done and what the reader told.
+func imported(t testing.TB, st *store.Store, format, file string, data []byte) (record.Tally, *interchange.Report) {
+	t.Helper()
+	f, err := interchange.FormatOf(format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report := &interchange.Report{}
+	entries, err := f.Read(data, interchange.Options{File: file}, report)
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	tally, err := st.RecordAll(t.Context(), "import", "import", slices.Values(entries))
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+	return tally, report
+}
+
+// entriesOf are the entries of an export.
+func entriesOf(t testing.TB, st *store.Store) iter.Seq2[*record.RecordMeetingInput, error] {
+	return func(yield func(*record.RecordMeetingInput, error) bool) {
+		err := st.Export(t.Context(), st.Now().For(query.Public), func(in *record.RecordMeetingInput) error {
+			copied := *in
+			if !yield(&copied, nil) {
+				return io.EOF
+			}
+			return nil
+		})
+		if err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+func exported(t testing.TB, st *store.Store, format string) (any, *interchange.Report) {
+	t.Helper()
+	f, err := interchange.FormatOf(format)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	report := &interchange.Report{}
+	if err := f.Write(&out, entriesOf(t, st), report); err != nil {
+		t.Fatal(err)
+	}
+	return parsed(t, out.Bytes()), report
+}
+
+func parsed(t testing.TB, data []byte) any {
+	t.Helper()
+	dec := json.NewDecoder(bytes.NewReader(data))
+	dec.UseNumber()
+	var v any
+	if err := dec.Decode(&v); err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// lines are the elements of a list, each as one text, in one order.
+func lines(v any) []string {
+	list, _ := v.([]any)
+	texts := make([]string, len(list))
+	for i, one := range list {
+		b, _ := json.Marshal(one)
+		texts[i] = string(b)
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+// differ tells the elements that only one of two lists has.
+func differ(t testing.TB, what string, want, have any) {
+	t.Helper()
+	a, b := lines(want), lines(have)
+	shown := 0
+	tell := func(sign, line string) {
+		if shown++; shown <= 6 {
+			t.Errorf("%s: %s %s", what, sign, line)
+		}
+	}
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case j == len(b) || i < len(a) && a[i] < b[j]:
+			tell("-", a[i])
+			i++
+		case i == len(a) || a[i] > b[j]:
+			tell("+", b[j])
+			j++
+		default:
+			i, j = i+1, j+1
+		}
+	}
+	if shown > 6 {
+		t.Errorf("%s: %d differences in all", what, shown)
+	}
+}
+
+// roundTrip imports a file twice, exports it, and compares.
+func roundTrip(t *testing.T, format, path string, top func(any) map[string]any) *store.Store {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := newStore(t)
+	name := filepath.Base(path)
+	tally, report := imported(t, st, format, name, data)
+	if again, _ := imported(t, st, format, name, data); again.Changed() {
+		t.Errorf("%s: importing it twice created %v and updated %v", name, again.Created, again.Updated)
+	}
+	out, left := exported(t, st, format)
+	want, have := top(parsed(t, data)), top(out)
+	for collection := range want {
+		differ(t, name+" "+collection, want[collection], have[collection])
+	}
+	var told bytes.Buffer
+	_, _ = report.WriteTo(&told)
+	fmt.Fprintln(&told, "  out:")
+	_, _ = left.WriteTo(&told)
+	t.Logf("%s: read %s; created %d\n%s", name, report.Summary(), tally.Created.Total(), told.String())
+	return st
+}
+
+func popoloTop(v any) map[string]any {
+	if list, ok := v.([]any); ok {
+		return map[string]any{"posts": list}
+	}
+	return v.(map[string]any)
+}
+
+func TestPopoloComesInAndGoesOut(t *testing.T) {
+	files, _ := filepath.Glob("testdata/popolo/*.json")
+	if folder := os.Getenv(interchangeFolder); folder != "" {
+		real, _ := filepath.Glob(filepath.Join(folder, "popolo", "*.json"))
+		files = append(files, real...)
+	}
+	for _, path := range files {
+		if strings.HasSuffix(path, "SOURCES.json") {
+			continue
+		}
+		t.Run(filepath.Base(path), func(t *testing.T) { roundTrip(t, "popolo", path, popoloTop) })
+	}
+}
+
+// TestCalendarsComeInAndGoOut sends whole calendars around, all into one database: none of their meetings and bodies
+// may be lost or become one with another.
+func TestCalendarsComeInAndGoOut(t *testing.T) {
+	folders := []string{"testdata/calendars"}
+	if folder := os.Getenv(interchangeFolder); folder != "" {
+		folders = append(folders, filepath.Join(folder, "calendars"))
+	}
+	for _, folder := range folders {
+		files, _ := filepath.Glob(filepath.Join(folder, "*.json"))
+		st := newStore(t)
+		var all []any
+		meetings, bodies := 0, 0
+		for _, path := range files {
+			if strings.HasSuffix(path, "SOURCES.json") {
+				continue
+			}
+			data, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tally, report := imported(t, st, "ocd", filepath.Base(path), data)
+			if again, _ := imported(t, st, "ocd", filepath.Base(path), data); again.Changed() {
+				t.Errorf("%s: importing it twice changed %+v", path, again)
+			}
+			meetings, bodies = meetings+tally.Created[record.KindMeeting], bodies+tally.Created[record.KindCommittee]
+			all = append(all, parsed(t, data).([]any)...)
+			t.Logf("%s: %s; %d meetings of %d bodies", path, report.Summary(), tally.Created[record.KindMeeting], tally.Created[record.KindCommittee])
+		}
+		out, _ := exported(t, st, "legistar")
+		differ(t, folder, all, out)
+		ids, names := map[string]bool{}, map[string]bool{}
+		for _, one := range all {
+			row := one.(map[string]any)
+			u, _ := row["iCalendar"].(map[string]any)["url"].(string)
+			ids[u] = true
+			host, _, _ := strings.Cut(u, "View.ashx")
+			name, ok := row["Name"].(string)
+			if !ok {
+				name, _ = row["Name"].(map[string]any)["label"].(string)
+			}
+			names[host+name] = true
+		}
+		t.Logf("%d rows, %d meetings recorded of %d, %d bodies of %d", len(all), meetings, len(ids), bodies, len(names))
+		if meetings != len(ids) || bodies != len(names) {
+			t.Errorf("%s: %d meetings of %d, %d bodies of %d were recorded", folder, meetings, len(ids), bodies, len(names))
+		}
+		events, _ := exported(t, st, "ocd")
+		if n := len(events.([]any)); n != len(ids) {
+			t.Errorf("%s: %d events for %d meetings", folder, n, len(ids))
+		}
+		// The events come in somewhere else, and go out as they came.
+		text, _ := json.Marshal(events)
+		other := newStore(t)
+		imported(t, other, "ocd", "events.json", text)
+		again, _ := exported(t, other, "ocd")
+		differ(t, folder+" as events", events, again)
+	}
+}

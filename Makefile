@@ -7,6 +7,7 @@
 #   make read      how well announcements are read
 #   make lint      linters and formatters, as CI runs them
 #   make exported  export 10,000 generated meetings, record the export in an empty database, and compare the two
+#   make interchange  send the real files of ../shared through every format and back, where they are
 #   make crash     kill the server 200 times while it records, and look for what it lost
 #   make attack    attack the server in every way that is known, and print what it answered
 #   make bench     measure on generated records; the first run makes them, in some ten minutes
@@ -25,7 +26,7 @@ DATE    := $(shell git log -1 --format=%cs 2>/dev/null)
 LDFLAGS := -s -w -X main.stampedVersion=$(VERSION) -X main.stampedCommit=$(COMMIT) -X main.stampedDate=$(DATE)
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web test-examples generate lint read bench fuzz exported crash attack fresh clean
+.PHONY: run build test test-go test-web test-examples generate lint read bench fuzz exported interchange crash attack fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -104,6 +105,11 @@ fuzz:
 EXPORTED ?= 10000
 exported:
 	$(GO) test ./internal/store -run TestExportedIsImported -count 1 -timeout 0 -v -exported $(EXPORTED)
+
+# Send real files through the formats and back, and compare: make interchange INTERCHANGE=../shared
+INTERCHANGE ?= ../shared
+interchange:
+	BIENBAN_INTERCHANGE=$(abspath $(INTERCHANGE)) $(GO) test ./internal/interchange -run ComesIn\|ComeIn -count 1 -timeout 0 -v
 
 # Kill the server while it records, and compare what is there afterwards with what it acknowledged: make crash CRASHES=1000
 CRASHES ?= 200

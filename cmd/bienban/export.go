@@ -29,6 +29,8 @@ type exportCommand struct {
 	Force  bool   `help:"Overwrite FILE if it exists."`
 	Drafts bool   `help:"Include drafts and their parts, which are left out by default."`
 
+	Format string `enum:"${exportFormats}" default:"records" help:"What to write: records (a record file), ${exportNamed} (default: ${default})."`
+
 	AsRecordedOn timestamp `name:"as-recorded-on" placeholder:"TIMESTAMP" help:"Export the records as the database had them at this time, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
 }
 
@@ -65,17 +67,25 @@ func (c *exportCommand) Run(p *program) (err error) {
 		audience = query.Editors
 	}
 	rd := state.For(audience)
+	write := exportTo
+	if c.Format != recordsFormat {
+		write = func(_ context.Context, st *store.Store, rd query.Reader, to io.Writer) (exported, error) {
+			return c.exportForeign(p, st, rd, to)
+		}
+	}
 	var result exported
 	if c.Output == "-" {
-		if result, err = exportTo(p.ctx, st, rd, p.data); err != nil {
+		if result, err = write(p.ctx, st, rd, p.data); err != nil {
 			return err
 		}
 		return result.tooLong()
 	}
-	if result, err = exportFile(p.ctx, st, rd, c.Output); err != nil {
+	if result, err = exportFile(p.ctx, st, rd, c.Output, write); err != nil {
 		return err
 	}
-	fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, plural(result.meetings, "meeting"))
+	if c.Format == recordsFormat {
+		fmt.Fprintf(p.stderr, "%s: %s\n", c.Output, plural(result.meetings, "meeting"))
+	}
 	return result.tooLong()
 }
 
@@ -123,7 +133,9 @@ func exportTo(ctx context.Context, st *store.Store, rd query.Reader, to io.Write
 }
 
 // exportFile writes beside the place of the file, which takes its name when it is complete.
-func exportFile(ctx context.Context, st *store.Store, rd query.Reader, path string) (result exported, err error) {
+func exportFile(ctx context.Context, st *store.Store, rd query.Reader, path string,
+	write func(context.Context, *store.Store, query.Reader, io.Writer) (exported, error),
+) (result exported, err error) {
 	dir := scratch.Beside(path, scratch.Options{Reserve: scratch.LittleReserve})
 	defer func() { err = errors.Join(err, dir.Close()) }()
 	room, err := dir.Reserve(0)
@@ -134,7 +146,7 @@ func exportFile(ctx context.Context, st *store.Store, rd query.Reader, path stri
 	if err != nil {
 		return result, err
 	}
-	result, err = exportTo(ctx, st, rd, part)
+	result, err = write(ctx, st, rd, part)
 	if err == nil {
 		err = errors.Join(part.Chmod(0o644), part.Sync())
 	}

@@ -11,17 +11,27 @@ import (
 	"bienban/db"
 	"bienban/internal/endpoint"
 	"bienban/internal/intake"
+	"bienban/internal/interchange"
 	"bienban/internal/printable"
+	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
 type importCommand struct {
 	batch
-	Files []string `arg:"" name:"file" help:"Record files to import; - is standard input."`
+	Files []string `arg:"" name:"file" help:"Files to import; - is standard input."`
+
+	Format         string `enum:"${importFormats}" default:"records" help:"What the files are: records (record files), ${importNamed} (default: ${default})."`
+	Dataset        string `placeholder:"NAME" help:"Keep the identifiers of these files apart from those of other files in the same format."`
+	TimeZone       string `placeholder:"ZONE" help:"The time zone of meetings in files of other formats that give none, such as America/Chicago (default: Asia/Ho_Chi_Minh)."`
+	WithoutPrivate bool   `help:"Leave out what files of other formats say of a person's private life, such as birth dates and addresses."`
 }
 
 func (c *importCommand) Run(p *program) (err error) {
 	// Before the database is opened: a misspelt name of a file must not leave a new, empty database.
+	if err := c.checkOptions(); err != nil {
+		return err
+	}
 	for _, name := range c.Files {
 		if name == intake.Stdin {
 			continue
@@ -42,6 +52,14 @@ func (c *importCommand) Run(p *program) (err error) {
 	return err
 }
 
+// checkOptions refuses what only other formats have a use for, and what is none.
+func (c *importCommand) checkOptions() error {
+	if c.Format == recordsFormat && (c.Dataset != "" || c.TimeZone != "" || c.WithoutPrivate) {
+		return errors.New("--dataset, --time-zone and --without-private are for files of other formats: give --format, too")
+	}
+	return interchange.Options{Dataset: c.Dataset, TimeZone: c.TimeZone}.Check()
+}
+
 // fill records the files, and reports whether anything was recorded.
 func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
 	report, err := c.record(p, store.New(d, time.Now, askable(endpoint.Limits{}, endpoint.IntrospectionOn)))
@@ -55,6 +73,9 @@ func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
 }
 
 func (c *importCommand) record(p *program, st *store.Store) (intake.Report, error) {
+	if c.Format != recordsFormat {
+		return c.recordForeign(p, st)
+	}
 	bar := p.progress("B")
 	defer bar.done()
 	return intake.Run(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), bar.show)
@@ -85,9 +106,13 @@ func (c *importCommand) rejected(p *program, report intake.Report, err error) er
 		left = "only " + strings.Join(names, ", ") + " was recorded, no file after it"
 	}
 	var faults intake.Errors
+	var entries record.EntryErrors
 	switch {
 	case errors.Is(err, context.Canceled):
 		return &interruption{left}
+	case errors.As(err, &entries): // of another format: each names its place
+		fmt.Fprintf(p.stderr, "%s\nbienban: %s; %s\n", inLines(entries), plural(len(entries), "fault"), left)
+		return errReported
 	case errors.As(err, &faults):
 		fmt.Fprintf(p.stderr, "%v\nbienban: %s; %s\n", faults, plural(len(faults), "fault"), left)
 		return errReported

@@ -85,7 +85,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // parser reads the command line into c.
 func (c *commands) parser(stdout, stderr io.Writer) *kong.Kong {
 	parser, err := kong.New(c, kong.Name("bienban"), kong.Description(helpText("bienban")), kong.UsageOnError(),
-		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr),
+		kong.DefaultEnvars("BIENBAN"), kong.Writers(stdout, stderr), formatNames(),
 		kong.Groups{"limits": "Limits of a request:", "admission": "Limits of all requests:", "callers": "Clients:"},
 		kong.Exit(func(code int) { panic(exited(code)) }),
 		kong.ConfigureHelp(kong.HelpOptions{

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"bienban/internal/record"
 )
@@ -23,6 +24,21 @@ type Options struct {
 	// WithoutPrivate leaves out what a file says of a person's private life.
 	WithoutPrivate bool
 }
+
+// Check refuses options that no file can be read with.
+func (opt Options) Check() error {
+	if s := opt.Dataset; s != "" && (scheme(s) != s || len(s) > mostDataset || strings.Contains(s, ":")) {
+		return fmt.Errorf("--dataset: %q is not a name: expected lower-case letters, digits, dots and hyphens, at most %d",
+			s, mostDataset)
+	}
+	if _, err := time.LoadLocation(opt.TimeZone); err != nil || opt.TimeZone == "Local" {
+		return fmt.Errorf("--time-zone: %q is not an IANA time zone, such as Asia/Ho_Chi_Minh", opt.TimeZone)
+	}
+	return nil
+}
+
+// mostDataset leaves room in a scheme for the format and the kind.
+const mostDataset = 32
 
 // Format is another format. Read turns a file into entries, each with the place in the file where it comes from; Write
 // turns entries, as an export hands them out, into a file. One of the two may be missing.

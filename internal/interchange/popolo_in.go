@@ -32,6 +32,7 @@ type popoloReader struct {
 	posts map[string]popoloPostAt      // by id
 	roles map[string]string            // names of posts of an organisation that are taken, with their ids
 	held  map[string]int               // memberships by person, post and start
+	told  map[string]int               // those, by what else they say
 }
 
 type popoloPostAt struct{ organization, name string }
@@ -47,7 +48,7 @@ func readPopolo(data []byte, opt Options, report *Report) ([]record.Entry, error
 	}
 	r := &popoloReader{
 		reader: newReader(popolo, opt, report), given: map[string]map[string]object{}, made: map[string]map[string]bool{},
-		names: map[string]int{}, posts: map[string]popoloPostAt{}, roles: map[string]string{}, held: map[string]int{},
+		names: map[string]int{}, posts: map[string]popoloPostAt{}, roles: map[string]string{}, held: map[string]int{}, told: map[string]int{},
 	}
 	err = r.read(top)
 	return r.entries, err
@@ -113,6 +114,12 @@ func (r *popoloReader) read(top object) error {
 			}
 			list[i] = object(o)
 			r.names[name+"\x00"+vi.Slug(object(o).text("name"))]++
+			switch name {
+			case "posts":
+				r.names[postOfRole(object(o).text("organization_id"), cmp.Or(object(o).text("label"), object(o).text("role")))]++
+			case "memberships":
+				r.held[heldKey(o)]++
+			}
 			if id := object(o).text("id"); id != "" && r.given[name][id] == nil {
 				r.given[name][id] = o
 			}
@@ -354,18 +361,23 @@ func (r *popoloReader) post(o object, at string) error {
 // postName gives a post the name by which it is known in its organisation: posts of one label, such as the members for
 // different areas, get what tells them apart.
 func (r *popoloReader) postName(organization, name, id string, o object, at string) string {
-	key := func(name string) string { return organization + "\x00" + name }
-	if _, ok := r.roles[key(name)]; ok {
+	if r.names[postOfRole(organization, name)] > 1 {
 		r.report.add("posts of one label in one organization are told apart in their names", at)
 		tell := cmp.Or(r.given["areas"][o.text("area_id")].text("name"), o.text("area_id"), id)
 		short, _ := line(name+" ("+tell+")", record.MostName)
-		if _, ok := r.roles[key(short)]; ok {
-			short = name + " (" + digest(id)[:8] + ")"
+		if _, ok := r.roles[postOfRole(organization, short)]; ok {
+			short = short[:min(len(short), record.MostName-20)] + " " + digest(id)[:8]
 		}
 		name = short
 	}
-	r.roles[key(name)] = id
+	r.roles[postOfRole(organization, name)] = id
 	return name
+}
+
+// postOfRole is the key of a post among those of all organisations: within one, names are one whatever their capitals.
+func postOfRole(organization, name string) string {
+	short, _ := line(name, record.MostName)
+	return organization + "\x00" + vi.Fold(short)
 }
 
 func (r *popoloReader) membership(o object, at string) error {
@@ -409,23 +421,32 @@ func (r *popoloReader) membership(o object, at string) error {
 	return nil
 }
 
-// tellApart gives a membership an identifier if the file has another of the same person in the same post from the same
+// tellApart gives a membership an identifier if the file has others of the same person in the same post from the same
 // day, such as of another term.
 func (r *popoloReader) tellApart(in *record.TenureInput, o object, at string) {
-	key := compact([]any{in.Official, in.Post, in.Start})
-	r.held[key]++
-	if r.held[key] > 1 && o.text("id") == "" {
-		r.report.add("memberships of one person in one post from one day are told apart by what else they say", at)
-		in.Identifiers = append(in.Identifiers, record.ExternalIdentifier{
-			Scheme: r.opt.scheme(popolo, "membership-digest"), Value: digest(compact(o)),
-		})
+	key := heldKey(o)
+	if r.held[key] < 2 || o.text("id") != "" {
+		return
 	}
+	r.report.add("memberships of one person in one post from one day are told apart by what else they say", at)
+	key = compact([]any{key, o["legislative_period_id"], o["area_id"], o["on_behalf_of_id"]})
+	r.told[key]++
+	in.Identifiers = append(in.Identifiers, record.ExternalIdentifier{
+		Scheme: r.opt.scheme(popolo, "membership-digest"), Value: fmt.Sprintf("%s-%d", digest(key), r.told[key]),
+	})
+}
+
+// heldKey is by what a membership is known if it has no id.
+func heldKey(o object) string {
+	return compact([]any{
+		o.text("person_id"), o.text("organization_id"), o.text("post_id"), vi.Fold(o.text("role")), day(o.text("start_date")),
+	})
 }
 
 // role is the post that a membership's role makes.
 func (r *popoloReader) role(o object, organization, at string) record.PostRef {
 	role, _ := line(cmp.Or(o.text("role"), o.text("label"), "member"), record.MostName)
-	key := organization + "\x00" + role
+	key := postOfRole(organization, role)
 	if id, ok := r.roles[key]; ok && id != "" {
 		return record.PostRef{Identifier: r.ref("post", id)}
 	} else if !ok {

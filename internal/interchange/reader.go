@@ -159,11 +159,11 @@ func (r *reader) span(o object, first, last, at string) (from, to record.Partial
 	from, to = day(o.text(first)), day(o.text(last))
 	for _, name := range []string{first, last} {
 		if o.text(name) != "" && day(o.text(name)) == "" {
-			r.report.add("a "+name+" that is no day is kept as extra data", at)
+			r.report.add(name+" that is no day is kept as extra data", at)
 		}
 	}
 	if from != "" && to != "" && to.Last() < from.First() {
-		r.report.add("a "+last+" before the "+first+" is kept as extra data", at)
+		r.report.add(last+" before "+first+" is kept as extra data", at)
 		to = ""
 	}
 	return from, to

@@ -232,3 +232,7 @@ func TestCalendarsComeInAndGoOut(t *testing.T) {
 		differ(t, folder+" as events", events, again)
 	}
 }
+
+func TestEventsComeInAndGoOut(t *testing.T) {
+	roundTrip(t, "ocd", "testdata/ocd/events.json", func(v any) map[string]any { return map[string]any{"events": v} })
+}

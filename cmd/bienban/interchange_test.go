@@ -1,0 +1,112 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+const popoloFile = "../../internal/interchange/testdata/popolo/assembly.json"
+
+// sets are the lists of a JSON file, each with its elements as texts, which have no order.
+func sets(t *testing.T, text string) map[string]map[string]int {
+	t.Helper()
+	var top map[string]any
+	if err := json.Unmarshal([]byte(text), &top); err != nil {
+		t.Fatalf("%v: %s", err, text)
+	}
+	all := map[string]map[string]int{}
+	for name, v := range top {
+		list, ok := v.([]any)
+		if !ok {
+			continue
+		}
+		all[name] = map[string]int{}
+		for _, one := range list {
+			b, _ := json.Marshal(one)
+			all[name][string(b)]++
+		}
+	}
+	return all
+}
+
+func TestAFileOfAnotherFormatComesInAndGoesOut(t *testing.T) {
+	path := file(t)
+	r := bienban(t, "import", "--db", path, "--format", "popolo", popoloFile)
+	if r.code != 0 || !strings.Contains(r.stderr, "memberships.on_behalf_of_id is kept as extra data: 2 (memberships[0], memberships[1])") ||
+		!strings.Contains(r.stderr, "Popolo JSON: 4 areas, 4 organizations, 3 persons, 3 posts, 8 memberships, 5 events") {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, "import", "--db", path, "--format", "popolo", popoloFile); r.code != 0 || !strings.Contains(r.out, "nothing changed") {
+		t.Errorf("again: %+v", r)
+	}
+	out := bienban(t, "export", "--db", path, "--format", "popolo")
+	if want := sets(t, content(t, popoloFile)); out.code != 0 || !reflect.DeepEqual(sets(t, out.out), want) {
+		t.Errorf("%+v", out)
+	}
+	// A record file carries the extra data, too.
+	records, again := filepath.Join(t.TempDir(), "r.jsonl"), filepath.Join(t.TempDir(), "again.db")
+	if r := bienban(t, "export", "--db", path, "-o", records); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, "import", "--db", again, records); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, "export", "--db", again, "--format", "popolo"); r.out != out.out {
+		t.Errorf("after a record file: %s", r.out)
+	}
+	if r := bienban(t, "check", "--db", path); r.code != 0 {
+		t.Errorf("check: %+v", r)
+	}
+}
+
+func TestPrivateFactsCanBeLeftOut(t *testing.T) {
+	path := file(t)
+	r := bienban(t, "import", "--db", path, "--format", "popolo", "--without-private", popoloFile)
+	if r.code != 0 || !strings.Contains(r.stderr, "persons.birth_date is private and left out: 1 (persons[0])") {
+		t.Fatalf("%+v", r)
+	}
+	out := bienban(t, "export", "--db", path, "--format", "popolo").out
+	for _, private := range []string{"1954-04-10", "uy@assembly.example", "5b1e.jpg", "2015-02"} {
+		if strings.Contains(out, private) {
+			t.Errorf("%s went out", private)
+		}
+	}
+}
+
+func TestFaultsOfOtherFormatsNameTheirPlace(t *testing.T) {
+	folder := t.TempDir()
+	for name, c := range map[string]struct{ format, text, want string }{
+		"no JSON":   {"popolo", "{\n\"persons\": [}", "line 2: is not JSON"},
+		"empty":     {"popolo", " ", "the file is empty"},
+		"other":     {"popolo", `{"people": []}`, "is not Popolo: expected an object with one of the lists persons"},
+		"no id":     {"popolo", `{"persons": [{"id": "a", "name": "A"}, {"name": "B"}]}`, "persons[1]: has no id"},
+		"no object": {"popolo", `{"persons": [7]}`, "persons[0]: expected an object"},
+		"no list":   {"popolo", `{"persons": 7, "posts": []}`, "persons: expected a list"},
+		"no day":    {"ocd", `[{"id": "e", "name": "E", "start_date": "soon"}]`, `events[0]: start_date: "soon" is not a day`},
+		"nothing":   {"popolo", `{"persons": []}`, "there is nothing of Popolo JSON in it"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path, db := filepath.Join(folder, strings.ReplaceAll(name, " ", "-")+".json"), file(t)
+			if err := os.WriteFile(path, []byte(c.text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			r := bienban(t, "import", "--db", db, "--format", c.format, path)
+			if r.code != exitFailure || !strings.Contains(r.stderr, filepath.Base(path)) || !strings.Contains(r.stderr, c.want) {
+				t.Errorf("%+v", r)
+			}
+		})
+	}
+	for _, args := range [][]string{
+		{"--format", "popolo", "--dataset", "A b"}, {"--format", "popolo", "--time-zone", "Mars"}, {"--dataset", "a"},
+		{"--format", "word"},
+	} {
+		r := bienban(t, append(append([]string{"import", "--db", file(t)}, args...), popoloFile)...)
+		if r.code == 0 || !strings.Contains(r.stderr, "--") {
+			t.Errorf("%v: %+v", args, r)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package journal
 
 import (
 	"encoding/json"
+	"strings"
 
 	"bienban/internal/record"
 	"bienban/internal/row"
@@ -53,7 +54,7 @@ func (tx *Tx) Save(b Body) record.RecordOutcome {
 	fresh := b.Origin().IsNew()
 	again := tx.begun && last.ChangeKey == tx.change.Key
 	tx.revise(b, text)
-	tx.WriteRows(b, fresh)
+	tx.writeRows(b, fresh, last.Body)
 	tx.NoteSaved(b, last.Body, fresh)
 	if fresh {
 		tx.tally.Created[kind]++
@@ -121,15 +122,15 @@ func (tx *Tx) PutRevision(id record.NodeID, r Revision, fresh bool) {
 // Delete deletes the rows of a record and leaves the revision of its deletion, which repeats what was deleted. Of a
 // record that the same change made it leaves none. What cites or refers to the record is the caller's.
 func (tx *Tx) Delete(id record.NodeID) {
-	tx.recordDeletion(id)
-	tx.EraseRows(id)
+	tx.EraseRows(id, tx.recordDeletion(id))
 }
 
-func (tx *Tx) recordDeletion(id record.NodeID) {
+// recordDeletion tells what is deleted, as it was stored.
+func (tx *Tx) recordDeletion(id record.NodeID) (was string) {
 	tx.Begin()
 	last, ok := tx.LastRevision(id)
 	if !ok {
-		return
+		return ""
 	}
 	if last.ChangeKey == tx.change.Key && last.Operation == OpCreate {
 		tx.Exec("DELETE FROM revisions WHERE kind = ? AND record_id = ? AND version = ?", int64(id.Kind), id.Key,
@@ -143,15 +144,18 @@ func (tx *Tx) recordDeletion(id record.NodeID) {
 	}
 	tx.NoteErased(id, last.Body)
 	tx.tally.Deleted[id.Kind]++
+	return last.Body
 }
 
 // WriteRows writes the rows of a record; without fresh in place of those that it has.
-func (tx *Tx) WriteRows(b Body, fresh bool) {
+func (tx *Tx) WriteRows(b Body, fresh bool) { tx.writeRows(b, fresh, "") }
+
+func (tx *Tx) writeRows(b Body, fresh bool, was string) {
 	id, own := b.NodeID(), true
 	b.Rows(func(t *row.Table, args ...any) {
 		tx.Put(t, fresh || !own, args...)
 		if own && !fresh {
-			eraseOwned(tx, id)
+			eraseOwned(tx, id, was)
 		}
 		own = false
 	})
@@ -163,15 +167,20 @@ func (tx *Tx) WriteRows(b Body, fresh bool) {
 	}
 }
 
-// EraseRows deletes the rows of a record and of what belongs to it, if there are any, and nothing else.
-func (tx *Tx) EraseRows(id record.NodeID) {
-	eraseOwned(tx, id)
+// EraseRows deletes the rows of a record and of what belongs to it, if there are any, and nothing else; was is the record
+// as it is stored, "" if that is not known.
+func (tx *Tx) EraseRows(id record.NodeID, was string) {
+	eraseOwned(tx, id, was)
 	tx.Exec("DELETE FROM "+tx.Journal.def.Tables(id.Kind).Own.Name+" WHERE id = ?", id.Key)
 }
 
-// eraseOwned deletes the rows that belong to a record.
-func eraseOwned(tx *Tx, id record.NodeID) {
+// eraseOwned deletes the rows that belong to a record. was is the record as it is stored, where that is known: it spares
+// looking for rows that few records have.
+func eraseOwned(tx *Tx, id record.NodeID, was string) {
 	for _, t := range tx.Journal.def.Tables(id.Kind).Owned {
+		if t.Rare != "" && was != "" && !strings.Contains(was, `"`+t.Rare+`":`) {
+			continue
+		}
 		if t.Kinds {
 			tx.Exec("DELETE FROM "+t.Table.Name+" WHERE "+t.Owner+" = ? AND kind = ?", id.Key, int64(id.Kind))
 		} else {

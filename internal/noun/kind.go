@@ -106,7 +106,7 @@ var nounsByKind = func() (by [record.KindChange + 1]Noun) {
 
 var (
 	ownedIdentifiers = row.Owned{Table: identifierRows, Owner: "record_id", Kinds: true}
-	ownedExtras      = row.Owned{Table: extraRows, Owner: "record_id", Kinds: true}
+	ownedExtras      = row.Owned{Table: extraRows, Owner: "record_id", Kinds: true, Rare: "extras"}
 	ownedMerged      = row.Owned{Table: mergedRows, Owner: "record_id", Kinds: true}
 	ownedTopics      = row.Owned{Table: topicLinkRows, Owner: "record_id", Kinds: true}
 )

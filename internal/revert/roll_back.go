@@ -51,7 +51,7 @@ func (tx *reverter) takeAway(id record.NodeID) {
 	}
 	tx.Fail(tx.Dirty.TouchOld(id, last.Body))
 	tx.TouchVerdicts(id)
-	tx.eraseRows(id)
+	tx.eraseRows(id, last.Body)
 	tx.Unindex(id)
 }
 

@@ -86,7 +86,7 @@ func (tx *reverter) undo(c *record.Change) {
 	tx.Exec(db.DeferForeignKeys)
 	for _, r := range reverts {
 		tx.TouchVerdicts(r.id())
-		tx.eraseRows(r.id())
+		tx.eraseRows(r.id(), r.last.Body)
 	}
 	for _, r := range reverts {
 		tx.restore(r, at.At("change"))
@@ -161,8 +161,8 @@ func (tx *reverter) lookBack(r *revert) {
 }
 
 // eraseRows deletes the rows of a record, if there are any, and that it is a draft; it leaves no revision.
-func (tx *reverter) eraseRows(id record.NodeID) {
-	tx.EraseRows(id)
+func (tx *reverter) eraseRows(id record.NodeID, was string) {
+	tx.EraseRows(id, was)
 	tx.ForgetDraft(id)
 }
 

@@ -65,6 +65,8 @@ type Owned struct {
 	Table *Table
 	Owner string
 	Kinds bool // the table has rows of several kinds of record
+	// Rare is the member of the stored record that the rows are written from, if few records have it.
+	Rare string
 	// Judged are the columns that follow from more than the record; another rule holds them to that.
 	Judged []string
 }

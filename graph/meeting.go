@@ -47,6 +47,10 @@ func (r meetingResolver) PostponedFrom(ctx context.Context, meetings []*record.M
 		page(first, after, last, before))
 }
 
+func (r meetingResolver) Sittings(ctx context.Context, meetings []*record.Meeting) ([][]record.MeetingSitting, error) {
+	return r.read(ctx).MeetingSittings(ctx, keysOf(meetings))
+}
+
 func (r meetingResolver) Sites(ctx context.Context, meetings []*record.Meeting) ([][]record.MeetingSite, error) {
 	return r.read(ctx).Sites(ctx, keysOf(meetings))
 }

@@ -244,18 +244,22 @@ type MeetingPatch struct {
 	Ordinal graphql.Omittable[*int] `json:"ordinal,omitempty"`
 	// Its committees, host first; at least one.
 	Committees graphql.Omittable[[]record.CommitteeRef] `json:"committees,omitempty"`
-	// The day of the meeting.
+	// The day of the meeting, as far as known; of a meeting of several days the first and the last.
 	HeldOn graphql.Omittable[*record.PartialDate] `json:"heldOn,omitempty"`
+	// What the source says of the day, in its words.
+	HeldOnText graphql.Omittable[*string] `json:"heldOnText,omitempty"`
 	// Part of the day.
 	PartOfDay graphql.Omittable[*record.PartOfDay] `json:"partOfDay,omitempty"`
 	// Start, local time.
 	StartTime graphql.Omittable[*record.LocalTime] `json:"startTime,omitempty"`
-	// End, local time; not before `startTime`.
+	// End, local time; before `startTime` it is after midnight, within 12 hours.
 	EndTime graphql.Omittable[*record.LocalTime] `json:"endTime,omitempty"`
 	// IANA time zone of the times.
 	TimeZone graphql.Omittable[*string] `json:"timeZone,omitempty"`
 	// Place, as the source words it.
 	Place graphql.Omittable[*string] `json:"place,omitempty"`
+	// Its sittings in order, on days of the meeting.
+	Sittings graphql.Omittable[[]record.MeetingSittingInput] `json:"sittings,omitempty"`
 	// Rooms joined by video.
 	Sites graphql.Omittable[[]record.MeetingSiteInput] `json:"sites,omitempty"`
 	// The period that it reviewed.

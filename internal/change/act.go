@@ -70,4 +70,11 @@ func (tx *Writer) seenMeeting(id string, version int, at record.Path) (*noun.Mee
 }
 
 // dayOf is the day of a recorded meeting.
+// keyOfDay is where a meeting stands in the order of days and hours.
+func (tx *Writer) keyOfDay(meeting int64) record.DayKey {
+	var key record.DayKey
+	tx.Get(&key, "SELECT held_on FROM meetings WHERE id = ?", meeting)
+	return key
+}
+
 func (tx *Writer) dayOf(meeting int64) record.PartialDate { return tx.postponementOf(meeting).Day }

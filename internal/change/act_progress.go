@@ -35,7 +35,7 @@ func (tx *Writer) recordProgress(in *record.RecordProgressInput) *noun.Conclusio
 	if !ok {
 		return c
 	}
-	c.SetDay(tx.dayOf(c.MeetingKey))
+	c.SetDay(tx.keyOfDay(c.MeetingKey))
 	tx.refuseProgress(c, entry, at)
 	if tx.IsFaulty() {
 		return c
@@ -51,8 +51,8 @@ func (tx *Writer) recordProgress(in *record.RecordProgressInput) *noun.Conclusio
 
 // refuseProgress notes an entry that cannot be true, or that is there already.
 func (tx *Writer) refuseProgress(c *noun.ConclusionBody, entry record.Progress, at record.Path) {
-	if entry.On.Last() < c.HeldOn.First() {
-		tx.Invalid(at.At("on"), "%s is before the meeting that concluded it, %s", entry.On, c.HeldOn)
+	if entry.On.Last() < c.HeldKey.Day().First() {
+		tx.Invalid(at.At("on"), "%s is before the meeting that concluded it, %s", entry.On, c.HeldKey.Day())
 	}
 	if len(c.Progress) >= record.MostFacets {
 		tx.Invalid(at, "the conclusion has %d entries already, at most %d are allowed", len(c.Progress), record.MostFacets)
@@ -75,9 +75,9 @@ func (tx *Writer) refuseReviewer(c *noun.ConclusionBody, meeting int64, at recor
 	if !tx.Load(m.NodeID(), m) {
 		return
 	}
-	if m.HeldLast < c.HeldOn.First() {
+	if m.HeldLast < c.HeldKey.Day().First() {
 		tx.Invalid(at, "%s was on %s, before the meeting that concluded it, %s", tx.Describe(record.KindMeeting, meeting),
-			m.HeldOn, c.HeldOn)
+			m.HeldOn, c.HeldKey.Day())
 	}
 	if m.Status == record.MeetingStatusCancelled || m.Status == record.MeetingStatusPostponed {
 		tx.Invalid(at, "%s is %s: it reviewed nothing", tx.Describe(record.KindMeeting, meeting), m.Status)

@@ -24,7 +24,7 @@ func (tx *Writer) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, r
 ) *agendaItemDraft {
 	a := &agendaItemDraft{}
 	tx.claim(recorded, position, record.KindAgendaItem, &a.Key, &a.AgendaItemBody)
-	a.HeldOn = d.HeldOn
+	a.HeldKey = d.KeyOfDay()
 	a.MeetingKey, a.Position = d.Key, position
 	a.PresenterKey, a.ParentKey = d.participationAt(in.Presenter), d.agendaItemAt(in.Parent)
 	tx.fillAgendaItem(&a.AgendaItemBody, in, at)

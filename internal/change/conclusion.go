@@ -23,7 +23,7 @@ func (tx *Writer) draftConclusion(d *meetingDraft, in *record.ConclusionInput, r
 ) *conclusionDraft {
 	c := &conclusionDraft{}
 	tx.claim(recorded, position, record.KindConclusion, &c.Key, &c.ConclusionBody)
-	c.HeldOn = d.HeldOn
+	c.HeldKey = d.KeyOfDay()
 	c.MeetingKey, c.Position = d.Key, position
 	c.ConcludedByKey, c.AgendaItemKey = d.participationAt(in.ConcludedBy), d.agendaItemAt(in.AgendaItem)
 	tx.fillConclusion(&c.ConclusionBody, in, at)

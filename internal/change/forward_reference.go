@@ -91,7 +91,7 @@ func (tx *Writer) reviewedBy(a awaited, meeting int64) {
 	c := &noun.ConclusionBody{Conclusion: record.Conclusion{Key: a.of.Key}}
 	if tx.Load(a.of, c) && a.entry < len(c.Progress) {
 		c.Progress[a.entry].ReviewedByKey = &meeting
-		c.SetDay(tx.dayOf(c.MeetingKey))
+		c.SetDay(tx.keyOfDay(c.MeetingKey))
 		tx.Save(c)
 	}
 }

@@ -25,11 +25,12 @@ type meetingDraft struct {
 // meetingFacts are those on which its parts and their verdicts stand.
 type meetingFacts struct {
 	day        record.PartialDate
+	key        record.DayKey
 	committees []int64
 }
 
 func factsOf(b *noun.MeetingBody) meetingFacts {
-	return meetingFacts{b.HeldOn, slices.Clone(b.Committees)}
+	return meetingFacts{b.HeldOn, b.KeyOfDay(), slices.Clone(b.Committees)}
 }
 
 // meeting resolves a reference to a recorded meeting, 0 when there is none or it has a fault.
@@ -48,7 +49,7 @@ func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.Mee
 	}
 	fresh := d.IsNew()
 	outcome := tx.Save(d.MeetingBody)
-	moved := !fresh && d.was.day != d.HeldOn
+	moved := !fresh && d.was.key != d.KeyOfDay()
 	if moved {
 		tx.MoveParts(d.MeetingBody)
 	}
@@ -70,6 +71,7 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 		d.Committees, d.HostKey = committees, committees[0]
 	}
 	setFacts(d.MeetingBody, in)
+	d.Sittings = sittings(in.Sittings)
 	d.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(d.MeetingBody, in.Notice, at.At("notice"))
 	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
@@ -147,7 +149,7 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 			}
 		},
 	}
-	base := joinSlugs(title, string(in.HeldOn))
+	base := joinSlugs(title, in.HeldOn.Slug())
 	return tx.bySought(s, tx.meetingsTitled(in.Title, in.HeldOn, host), base,
 		func() string {
 			if tx.hostOfSlug(base) == host {
@@ -234,7 +236,7 @@ func setFacts(b *noun.MeetingBody, in *record.MeetingInput) {
 		b.IsDraft = in.Visibility == record.VisibilityDraft
 	}
 	b.Ordinal = in.Ordinal
-	b.HeldOn = in.HeldOn
+	b.HeldOn, b.HeldOnText = in.HeldOn, noun.Text(in.HeldOnText)
 	b.PartOfDay = nil
 	if in.PartOfDay != "" {
 		b.PartOfDay = &in.PartOfDay
@@ -251,6 +253,35 @@ func periodColumns(p *record.Period) (from, to record.PartialDate, label *string
 		return "", "", nil
 	}
 	return p.From, p.To, noun.Text(noun.ValueOf(p.Label))
+}
+
+func sittings(in []record.MeetingSittingInput) []record.MeetingSitting {
+	var made []record.MeetingSitting
+	for _, s := range in {
+		sitting := record.MeetingSitting{
+			Name: noun.Text(s.Name), Day: s.Day, StartTime: s.StartTime, EndTime: s.EndTime,
+		}
+		if s.PartOfDay != "" {
+			sitting.PartOfDay = &s.PartOfDay
+		}
+		made = append(made, sitting)
+	}
+	return made
+}
+
+// SittingInputs describe sittings as an input gives them.
+func SittingInputs(of []record.MeetingSitting) []record.MeetingSittingInput {
+	var in []record.MeetingSittingInput
+	for _, s := range of {
+		sitting := record.MeetingSittingInput{
+			Name: noun.ValueOf(s.Name), Day: s.Day, StartTime: s.StartTime, EndTime: s.EndTime,
+		}
+		if s.PartOfDay != nil {
+			sitting.PartOfDay = *s.PartOfDay
+		}
+		in = append(in, sitting)
+	}
+	return in
 }
 
 func (tx *Writer) sites(in []record.MeetingSiteInput, at record.Path) []record.MeetingSite {

@@ -40,9 +40,9 @@ func (tx *Writer) loadMeeting(key int64) *noun.MeetingBody {
 func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	in := record.MeetingInput{
 		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility,
-		Ordinal: b.Ordinal, HeldOn: b.HeldOn, StartTime: b.StartTime, EndTime: b.EndTime,
+		Ordinal: b.Ordinal, HeldOn: b.HeldOn, HeldOnText: noun.ValueOf(b.HeldOnText), StartTime: b.StartTime, EndTime: b.EndTime,
 		TimeZone: b.TimeZone, Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(),
-		Identifiers: b.Identifiers,
+		Identifiers: b.Identifiers, Sittings: SittingInputs(b.Sittings),
 	}
 	if b.PostponedToKey != nil {
 		in.PostponedTo = &record.MeetingRef{ID: noun.RefID(record.KindMeeting, b.PostponedToKey)}
@@ -81,6 +81,7 @@ func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at
 		b.Committees, b.HostKey = committees, committees[0]
 	}
 	setFacts(b, in)
+	b.Sittings = sittings(in.Sittings)
 	b.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(b, in.Notice, at.At("notice"))
 	b.PostponedToKey = tx.laterMeeting(in.PostponedTo, b.Key, at.At("postponedTo"))
@@ -90,7 +91,7 @@ func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at
 	if tx.IsFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {
 		return
 	}
-	if was.day != b.HeldOn {
+	if was.key != b.KeyOfDay() {
 		tx.MoveParts(b)
 	}
 	if was.day != b.HeldOn || !slices.Equal(was.committees, b.Committees) {

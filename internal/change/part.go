@@ -54,7 +54,7 @@ func (tx *Writer) claim(recorded map[int]int64, position int, kind record.Kind, 
 
 // MoveParts brings the copies of a meeting's day up to date.
 func (tx *Writer) MoveParts(b *noun.MeetingBody) {
-	day := string(b.HeldOn)
+	day := string(b.KeyOfDay())
 	for _, kind := range noun.Parts() {
 		tx.Exec("UPDATE "+noun.Tables[kind]+" SET held_on = ? WHERE meeting_id = ?", day, b.Key)
 	}
@@ -141,11 +141,11 @@ func (tx *Writer) SettleIn(b journal.Body) {
 	if p.NodeID().Kind == record.KindParticipation {
 		committees = tx.committeesOf(meeting)
 	}
-	tx.settleBy(p, tx.dayOf(meeting), committees)
+	tx.settleBy(p, tx.keyOfDay(meeting), committees)
 }
 
 // settleBy gives a part what it repeats from a meeting of a day and of committees.
-func (tx *Writer) settleBy(p noun.Part, day record.PartialDate, committees []int64) {
+func (tx *Writer) settleBy(p noun.Part, day record.DayKey, committees []int64) {
 	p.SetDay(day)
 	if b, ok := p.(*noun.ParticipationBody); ok {
 		b.Judged = tx.Judge(b, committees)

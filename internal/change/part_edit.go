@@ -162,7 +162,7 @@ func (tx *Writer) settlePart(p noun.Part, m *noun.MeetingBody, order []int64) {
 	id := p.NodeID()
 	tx.arrange(id.Kind, m, order, id.Key)
 	*p.PositionRef() = slices.Index(order, id.Key) + 1
-	tx.settleBy(p, m.HeldOn, m.Committees)
+	tx.settleBy(p, m.KeyOfDay(), m.Committees)
 	tx.Save(p)
 }
 

@@ -47,7 +47,7 @@ func (tx *Writer) part(kind record.Kind, key int64, m *noun.MeetingBody) noun.Pa
 	id := record.NodeID{Kind: kind, Key: key}
 	p := noun.Blank(id).(noun.Part)
 	tx.Load(id, p)
-	tx.settleBy(p, m.HeldOn, m.Committees)
+	tx.settleBy(p, m.KeyOfDay(), m.Committees)
 	return p
 }
 

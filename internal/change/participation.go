@@ -26,7 +26,7 @@ func (tx *Writer) draftParticipation(d *meetingDraft, in *record.ParticipationIn
 ) *participationDraft {
 	p := &participationDraft{}
 	tx.claim(recorded, position, record.KindParticipation, &p.Key, &p.ParticipationBody)
-	p.HeldOn = d.HeldOn
+	p.HeldKey = d.KeyOfDay()
 	p.MeetingKey, p.Position = d.Key, position
 	tx.fillParticipation(&p.ParticipationBody, in, at)
 	p.supports = tx.supports(in.Citations, at.At("citations"))

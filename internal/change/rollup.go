@@ -95,7 +95,7 @@ func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 	switch id.Kind {
 	case record.KindMeeting:
 		for _, c := range old.Committees {
-			mark(&s.cells, monthCell{c, monthOf(old.HeldOn)})
+			mark(&s.cells, monthCell{c, old.HeldOn.Month()})
 		}
 	case record.KindTenure:
 		mark(&s.posts, old.PostKey)
@@ -106,8 +106,6 @@ func (s *dirtySet) TouchOld(id record.NodeID, body string) error {
 	}
 	return nil
 }
-
-func monthOf(day record.PartialDate) string { return string(day[:min(len(day), len("2006-01"))]) }
 
 // CountAnew brings the figures of the months that were touched up to date.
 func (tx *Writer) CountAnew() {
@@ -162,7 +160,7 @@ func (tx *Writer) dirtyCells() (cells, hosts string) {
 		rows = rows[:0]
 		tx.All(&rows, of.sql, db.Keys(slices.Sorted(maps.Keys(of.keys))))
 		for _, r := range rows {
-			mark(&s.cells, monthCell{r.Committee, monthOf(r.Day)})
+			mark(&s.cells, monthCell{r.Committee, r.Day.Month()})
 		}
 	}
 	hosting := map[monthCell]bool{}

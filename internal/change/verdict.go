@@ -40,7 +40,7 @@ func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.
 	if p.OfficialKey != nil {
 		offices = tx.officesOf(*p.OfficialKey)
 	}
-	return record.Judge(claims, p.HeldOn, committees, offices)
+	return record.Judge(claims, p.HeldKey.Day(), committees, offices)
 }
 
 type officeRow struct {

@@ -120,17 +120,17 @@ func (c *Checker) ends(n noun.Noun, from, to int64) map[int64][]record.Dependenc
 	return c.Tx.DependenciesOf(n.Kind, keys)
 }
 
-func (c *Checker) days(n noun.Noun, from, to int64) map[int64]record.PartialDate {
+func (c *Checker) days(n noun.Noun, from, to int64) map[int64]record.DayKey {
 	if !n.IsPart {
 		return nil
 	}
 	var rows []struct {
-		Key int64              `db:"id"`
-		Day record.PartialDate `db:"held_on"`
+		Key int64         `db:"id"`
+		Day record.DayKey `db:"held_on"`
 	}
 	c.Tx.All(&rows, "SELECT x.id, m.held_on FROM "+n.Row.Name+" AS x JOIN meetings AS m ON m.id = x.meeting_id "+
 		"WHERE x.id BETWEEN ? AND ?", from, to)
-	days := make(map[int64]record.PartialDate, len(rows))
+	days := make(map[int64]record.DayKey, len(rows))
 	for _, r := range rows {
 		days[r.Key] = r.Day
 	}

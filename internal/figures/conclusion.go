@@ -12,12 +12,14 @@ import (
 // meeting and ended at the earliest of its end.
 var (
 	deliveredIn = &occurrence{
-		rollup: ConclusionMonths, month: "substr(c.held_on, 1, 7)", where: "TRUE",
-		inCell: hostedOfCell + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest,
+		rollup: ConclusionMonths, month: monthOf("c.held_on"), where: "TRUE",
+		inCell: hostedOfCell + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest +
+			" AND (instr(l.held_on, '|') = 0 OR l.held_first >= " + cellFrom + " AND l.held_start_last <= " + cellTo + ")",
 	}
 	dueIn = &occurrence{
-		rollup: ConclusionMonths, month: monthDue, where: "c.deadline_on IS NOT NULL",
-		inCell: hostedOfCell + " AND c.deadline_on BETWEEN " + CellLowest + " AND " + cellHighest,
+		rollup: ConclusionMonths, month: monthOf("c.deadline_on"), where: "c.deadline_on IS NOT NULL",
+		inCell: hostedOfCell + " AND c.deadline_on BETWEEN " + CellLowest + " AND " + cellHighest +
+			" AND (instr(c.deadline_on, '|') = 0 OR c.deadline_first >= " + cellFrom + " AND c.deadline_last <= " + cellTo + ")",
 	}
 	givenIn = &occurrence{rollup: ConclusionMonths, month: monthGiven, where: isToDo}
 	// One that closed before its meeting, as a slip of the pen, closes with it.
@@ -51,7 +53,6 @@ const (
 	isToDo     = "(c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL)"
 	isClosed   = "c.closed_on IS NOT NULL"
 	wasOnTime  = "c.closed_first <= c.deadline_last"
-	monthDue   = "substr(c.deadline_on, 1, 7)"
 	monthEnd   = "substr(c.closed_on, 1, 7)"
 	monthGiven = "substr(c.meeting_last, 1, 7)"
 	monthEnded = "substr(c.closed_first, 1, 7)"
@@ -213,7 +214,7 @@ var periodLengths = []struct {
 	length       record.PeriodLength
 	suffix, same string
 }{
-	{record.PeriodLengthMonth, "month", monthEnd + " = " + monthDue},
+	{record.PeriodLengthMonth, "month", monthEnd + " = substr(c.deadline_on, 1, 7)"},
 	{record.PeriodLengthQuarter, "quarter", sameYear + " AND " + quarterOf("c.closed_on") + " = " +
 		quarterOf("c.deadline_on")},
 	{record.PeriodLengthHalf, "half", sameYear +

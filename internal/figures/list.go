@@ -8,7 +8,7 @@ import (
 	"bienban/internal/record"
 )
 
-// A cell as SQL sees it: [committee, lowest, highest, last month, which]. Its parents are cells, given as one JSON
+// A cell as SQL sees it: [committee, lowest, highest, last month, which, first day, last day]. Its parents are cells, given as one JSON
 // array; k.value is a cell's place in it.
 const (
 	CellCommittee = "(? ->> ('$[' || k.value || '][0]'))"
@@ -16,15 +16,28 @@ const (
 	cellHighest   = "(? ->> ('$[' || k.value || '][2]'))"
 	cellLastMonth = "(? ->> ('$[' || k.value || '][3]'))"
 	cellWhich     = "(? ->> ('$[' || k.value || '][4]'))"
+	cellFrom      = "(? ->> ('$[' || k.value || '][5]'))"
+	cellTo        = "(? ->> ('$[' || k.value || '][6]'))"
 )
 
 // What puts a record into a cell.
 const (
 	// MeetingOfCell is the condition of the meetings of a cell, l of which is the row of meeting_committees.
-	MeetingOfCell = "l.committee_id = " + CellCommittee + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest
-	hostedOfCell  = "l.host_id = " + CellCommittee
-	endedInCell   = "c.closed_on BETWEEN " + CellLowest + " AND " + cellHighest
+	MeetingOfCell = "l.committee_id = " + CellCommittee + " AND l.held_on BETWEEN " + CellLowest + " AND " + cellHighest +
+		" AND (instr(l.held_on, '|') = 0 OR " + certainlyBegun + ")"
+	hostedOfCell = "l.host_id = " + CellCommittee
+	endedInCell  = "c.closed_on BETWEEN " + CellLowest + " AND " + cellHighest
+	// certainlyBegun is record.PartialDate.Begins, at least so surely, of the day of a meeting; the meeting is looked for
+	// only where its sort key does not tell.
+	certainlyBegun = "EXISTS (SELECT 1 FROM meetings AS b WHERE b.id = l.meeting_id AND b.held_first >= " + cellFrom +
+		" AND b.held_start_last <= " + cellTo + ")"
 )
+
+// monthOf is record.PartialDate.Month of a column that holds a sort key.
+func monthOf(key string) string {
+	return "CASE instr(" + key + ", '|') WHEN 0 THEN substr(" + key + ", 1, 7) ELSE substr(" + key + ", instr(" + key +
+		", '|')) END"
+}
 
 // sources lead to the records of a kind as x, by which a list is filtered, past the aliases that conditions use.
 var sources = map[record.Kind]struct {
@@ -75,9 +88,12 @@ func (f *Figure) Relation(cells string) list.Relation {
 
 // SummaryCells writes the cells as relations read them.
 func SummaryCells(lists []record.SummaryList) string {
-	cells := make([][5]any, len(lists))
+	cells := make([][7]any, len(lists))
 	for i, l := range lists {
-		cells[i] = [5]any{l.CommitteeKey, l.Period.Lowest(), l.Period.Highest(), string(l.Period.LastMonth()), l.Which}
+		cells[i] = [7]any{
+			l.CommitteeKey, l.Period.Lowest(), l.Period.Highest(), string(l.Period.LastMonth()), l.Which,
+			l.Period.From(), l.Period.To(),
+		}
 		if l.WhichText != "" {
 			cells[i][4] = l.WhichText
 		}

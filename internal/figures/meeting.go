@@ -36,15 +36,16 @@ const isPublished = "m.visibility = 'PUBLISHED'"
 var meetingIs = &occurrence{rollup: MeetingMonths, inCell: MeetingOfCell}
 
 // heldIn leads from the cells to the meetings of the committee in the month.
-const heldIn = `%s AS w
+var heldIn = `%s AS w
 	CROSS JOIN meeting_committees AS l ON l.committee_id = w.committee_id
-		AND l.held_on BETWEEN w.month AND w.month || '-31' AND substr(l.held_on, 1, 7) = w.month
+		AND l.held_on BETWEEN CASE WHEN w.month < '|' THEN w.month ELSE '' END AND w.month || '-32' AND ` +
+	monthOf("l.held_on") + ` = w.month
 	JOIN meetings AS m ON m.id = l.meeting_id AND ` + isPublished
 
 func fromMeetings(*Rollup) string { return heldIn }
 
 // lastHeld is the last day of a meeting held, which does not add up.
-var lastHeld = &Column{name: "last_held", each: "max(CASE WHEN " + IsHeld + " THEN m.held_last ELSE '' END)"}
+var lastHeld = &Column{name: "last_held", each: "max(CASE WHEN " + IsHeld + " AND m.held_last < '9999' THEN m.held_last ELSE '' END)"}
 
 func (o *occurrence) figure(name, where string, of func(*record.CommitteeSummary) *record.SummaryFigure) *Figure {
 	return &Figure{Name: name, Kind: record.KindMeeting, on: o, where: where, put: field(of)}
@@ -87,24 +88,31 @@ func meetingFigures() []*Figure {
 	}
 }
 
-// undated counts the meetings that some part of the year had, nobody knows which.
+// undated counts the meetings that may have begun in the period, but not for certain: known by the year alone, between
+// two days, or approximately.
 func undated() *Figure {
 	f := meetingIs.figure("undated", IsHeld,
 		func(s *record.CommitteeSummary) *record.SummaryFigure { return &s.Meetings.Undated.SummaryFigure })
 	f.on = &occurrence{
 		rollup: MeetingMonths,
-		inCell: "l.committee_id = " + CellCommittee + " AND l.held_on = substr(" + CellLowest + ", 1, 4) AND length(" +
-			CellLowest + ") > 4",
+		inCell: "l.committee_id = " + CellCommittee + " AND (l.held_on = substr(" + CellLowest + ", 1, 4) AND length(" +
+			CellLowest + ") > 4 OR instr(l.held_on, '|') > 0 AND NOT " + certainlyBegun + " AND " + possiblyBegun + ")",
 	}
 	f.computed = func(s Sums, p record.CalendarPeriod) int {
-		if p.Length() == record.PeriodLengthYear {
-			return 0
+		undated := s.Undated(Held.Column(), p)
+		if year := string(p[:4]); p.Length() != record.PeriodLengthYear {
+			undated += s.Sum(Held.Column(), year, year)
 		}
-		year := string(p[:4])
-		return s.Sum(Held.Column(), year, year)
+		return undated
 	}
 	return f
 }
+
+// possiblyBegun is record.PartialDate.Begins of the day of a meeting m that is not known to the day, the month or the
+// year.
+const possiblyBegun = "m.held_first <= " + cellTo + " AND (CASE WHEN m.held_start_last < '9999-12-31' THEN m.held_start_last " +
+	"ELSE m.held_last END) >= " + cellFrom + " AND (m.held_ranges IS NULL OR EXISTS (SELECT 1 FROM json_each(m.held_ranges) AS g " +
+	"WHERE (g.value ->> 0) <= " + cellTo + " AND (g.value ->> 1) >= " + cellFrom + "))"
 
 // ofMeetingKinds counts the meetings of each kind; kinds that neither the period nor the one before has are left out.
 func ofMeetingKinds() *Figure {

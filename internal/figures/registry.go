@@ -67,6 +67,8 @@ type value struct {
 type Sums interface {
 	// Sum is over the months between two, both included.
 	Sum(c *Column, from, to string) int
+	// Undated is over the days of which it is not known whether they begin in the period; see record.PartialDate.Month.
+	Undated(c *Column, p record.CalendarPeriod) int
 	// Before is over all months before one, Through over these and the one. Both are for columns of Running alone.
 	Before(c *Column, month string) int
 	Through(c *Column, month string) int

@@ -9,7 +9,8 @@ import (
 // Rollup is a table of figures by committee and month, so that a summary costs what it covers and not what is recorded.
 // Every write brings the months that it touches up to date by Select, and the check recomputes all of them by the same.
 // A month is the beginning of a partial day, 'YYYY-MM'; of a day known by its year alone it is 'YYYY', which lies
-// within no month, quarter or half, but within its year.
+// within no month, quarter or half, but within its year. Any other day, '|2021-XX-29', is a month of its own, which a
+// period holds if the day certainly begins in it (record.PartialDate.Month).
 type Rollup struct {
 	Name    string
 	columns []*Column
@@ -41,7 +42,7 @@ var (
 const CellsTable = "(SELECT CAST(j.value ->> 0 AS INTEGER) AS committee_id, j.value ->> 1 AS month FROM json_each(?) AS j)"
 
 // AllCells are those of every meeting.
-const AllCells = "(SELECT DISTINCT committee_id, substr(held_on, 1, 7) AS month FROM meeting_committees)"
+var AllCells = "(SELECT DISTINCT committee_id, " + monthOf("held_on") + " AS month FROM meeting_committees)"
 
 // column adds a column that counts the rows with a condition.
 func (o *occurrence) column(name, where, each string) *Column {

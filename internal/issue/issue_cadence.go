@@ -9,17 +9,17 @@ import (
 // missedPeriods are the periods of each committee's cadence that hold no meeting, numbered as CalendarPeriod.Number
 // counts. They begin with the first whole one since the committee's establishment, or, where that is not known, with
 // that of its first meeting, and end with the last whole one until its dissolution, or, while it has none, with that of
-// its last meeting: after that the records are silent, not the committee. A meeting of which only the year is known may
-// have been in any of them.
+// its last meeting: after that the records are silent, not the committee. A meeting of which only the year is known, or a day in
+// another form, may have been in any of them.
 //
 // Each committee's periods are looked at by themselves, in the committees' order, so that a page looks at no more of
 // them than it takes to fill it.
 const missedPeriods = `(SELECT * FROM (SELECT c.id, c.name, CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months,
 	(WITH RECURSIVE
 	days AS (SELECT CASE c.cadence WHEN 'MONTHLY' THEN 1 WHEN 'QUARTERLY' THEN 3 WHEN 'HALF_YEARLY' THEN 6 ELSE 12 END AS months, c.established IS NOT NULL AS founded,
-		CASE WHEN c.established IS NULL THEN (SELECT min(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7)
+		CASE WHEN c.established IS NULL THEN (SELECT min(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7 AND f.month < '|')
 			ELSE c.start_last END AS begins,
-		CASE WHEN c.dissolved IS NULL THEN (SELECT max(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7)
+		CASE WHEN c.dissolved IS NULL THEN (SELECT max(f.month) FROM meeting_months AS f WHERE f.committee_id = c.id AND f.held > 0 AND length(f.month) = 7 AND f.month < '|')
 			ELSE c.end_first END AS ends,
 		c.dissolved IS NOT NULL AND substr(c.end_first, 6) NOT IN (
 			'01-31', '02-28', '02-29', '03-31', '04-30', '05-31', '06-30',
@@ -36,8 +36,10 @@ const missedPeriods = `(SELECT * FROM (SELECT c.id, c.name, CASE c.cadence WHEN 
 		CAST(n * months / 12 AS TEXT) || '-' || substr('010203040506070809101112', n * months % 12 * 2 + 1, 2) AS begins,
 		CAST((n + 1) * months / 12 AS TEXT) || '-' || substr('010203040506070809101112', (n + 1) * months % 12 * 2 + 1, 2) AS ends FROM periods)
 	SELECT json_group_array(d.n) FROM dated AS d WHERE d.ends <= substr(?, 1, 7)
-	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = c.id AND f.month >= d.begins AND f.month < d.ends AND f.held > 0 AND length(f.month) = 7)
-	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = c.id AND f.month = substr(d.begins, 1, 4) AND f.held > 0)) AS missed
+	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = c.id AND f.month >= d.begins AND f.month < d.ends AND f.held > 0 AND length(f.month) = 7 AND f.month < '|')
+	AND NOT EXISTS (SELECT 1 FROM meeting_months AS f WHERE f.committee_id = c.id AND f.month = substr(d.begins, 1, 4) AND f.held > 0)
+	AND NOT EXISTS (SELECT 1 FROM meeting_committees AS l JOIN meetings AS m ON m.id = l.meeting_id WHERE l.committee_id = c.id AND instr(l.held_on, '|') > 0
+		AND m.status = 'HELD' AND m.visibility = 'PUBLISHED' AND m.held_first < d.ends AND m.held_last >= d.begins)) AS missed
 	FROM committees AS c WHERE c.cadence IS NOT NULL) AS c WHERE c.missed <> '[]' AND §) AS x CROSS JOIN json_each(x.missed) AS p`
 
 func cadenceRule() Rule {

@@ -78,7 +78,7 @@ func deadlineRule() Rule {
 		Records: []concerned{{Kind: record.KindConclusion, key: "x.id"}, {Kind: record.KindMeeting, key: "x.meeting_id"}},
 		from:    "conclusions AS x CROSS JOIN meetings AS m ON m.id = x.meeting_id",
 		// A day is before a partial day's first one exactly where it is before its text, so that an index can hold the few.
-		where: "x.deadline_last < x.held_on", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
+		where: "x.deadline_last < substr(x.held_on, 1, 10)", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
 		meeting: "x.meeting_id", day: "x.held_on", other: "x.deadline_on", words: [3]string{"m.title"},
 		say: func(r *Row) (field, en, vi string) {
 			return "deadline", fmt.Sprintf("The deadline %s is before the meeting itself, “%s” on %s.", r.other, r.words[0],
@@ -92,7 +92,8 @@ func deadlineRule() Rule {
 // certainly before. Its condition is that of an index.
 func earlyNoticeRule() Rule {
 	r := meetingRule(record.DataIssueKindEarlyNotice,
-		"x.notice_issued_on < substr(x.held_on, 1, length(x.notice_issued_on))", "", "", "")
+		"x.notice_issued_on < substr(x.held_on, 1, length(x.notice_issued_on)) AND x.notice_issued_on >= '1' "+
+			"AND length(x.notice_issued_on) <= 10", "", "", "")
 	r.other = "x.notice_issued_on"
 	r.say = func(r *Row) (field, en, vi string) {
 		return "notice.issuedOn", fmt.Sprintf("The notice of “%s”, held on %s, is dated %s, before the meeting.", r.words[0],
@@ -107,7 +108,7 @@ func earlyProgressRule() Rule {
 		Kind: record.DataIssueKindEarlyProgress, key: "x.id", nth: "p.position",
 		Records: []concerned{{Kind: record.KindConclusion, key: "x.id"}, {Kind: record.KindMeeting, key: "x.meeting_id"}},
 		from:    "conclusions AS x CROSS JOIN progress AS p ON p.conclusion_id = x.id CROSS JOIN meetings AS m ON m.id = x.meeting_id",
-		where:   "p.on_day < substr(x.held_on, 1, length(p.on_day))", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
+		where:   "p.on_day < substr(x.held_on, 1, length(p.on_day)) AND p.on_day >= '1' AND length(p.on_day) <= 10", ofCommittee: "x.meeting_id" + meetingsOfCommittee,
 		meeting: "x.meeting_id", day: "x.held_on", other: "p.on_day", words: [3]string{"m.title"},
 		say: func(r *Row) (field, en, vi string) {
 			return fmt.Sprintf("progress[%d].on",

@@ -2,6 +2,7 @@ package list
 
 import (
 	"cmp"
+	"encoding/json"
 	"strconv"
 
 	"bienban/internal/record"
@@ -84,8 +85,15 @@ func (t *Terms) Valid(alias string, on record.PartialDate, certainty record.Cert
 // Holds is record.Span.Holds in SQL: at least so surely.
 func Holds(alias string, day record.PartialDate, certain bool) Predicate {
 	first, last := string(day.First()), string(day.Last())
-	if certain {
+	switch ranges := day.Ranges(); {
+	case certain && day.IsQualified():
+		return Predicate{SQL: "FALSE"}
+	case certain:
 		return Where(alias+".start_last <= ? AND "+alias+".end_first >= ?", first, last)
+	case ranges != nil: // one of days that do not follow one another
+		text, _ := json.Marshal(ranges) // texts always encode
+		return Where(alias+".start_first <= ? AND "+alias+".end_last >= ? AND EXISTS (SELECT 1 FROM json_each(?) AS g WHERE "+
+			alias+".start_first <= (g.value ->> 1) AND "+alias+".end_last >= (g.value ->> 0))", last, first, string(text))
 	}
 	return Where(alias+".start_first <= ? AND "+alias+".end_last >= ?", last, first)
 }

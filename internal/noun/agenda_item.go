@@ -32,7 +32,7 @@ var agendaItemFields = fields[record.AgendaItem]{
 		Column: "position", Member: "position", Path: "position",
 		access: plain(func(a *record.AgendaItem) *int { return &a.Position }),
 	},
-	{Column: "held_on", access: text(func(a *record.AgendaItem) *record.PartialDate { return &a.HeldOn })},
+	{Column: "held_on", access: text(func(a *record.AgendaItem) *record.DayKey { return &a.HeldKey })},
 	{
 		Column: "number", Member: "number", Path: "number",
 		access: plain(func(a *record.AgendaItem) **string { return &a.Number }),
@@ -69,7 +69,7 @@ var agendaItemFields = fields[record.AgendaItem]{
 var AgendaItems = func() list.Table[record.AgendaItem] {
 	t := agendaItemFields.table("AgendaItem", "agenda_items", func(a *record.AgendaItem) int64 { return a.Key })
 	t.Sorts = map[string]list.SortKey[record.AgendaItem]{
-		"HELD_ON":  {Expr: "§.held_on", Value: func(a *record.AgendaItem) any { return string(a.HeldOn) }},
+		"HELD_ON":  {Expr: "§.held_on", Value: func(a *record.AgendaItem) any { return string(a.HeldKey) }},
 		"POSITION": {Expr: "§.position", Value: func(a *record.AgendaItem) any { return int64(a.Position) }},
 	}
 	t.Order = []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}}
@@ -136,7 +136,7 @@ func (b *AgendaItemBody) Derive() {}
 // Rows tells the rows of the record.
 func (b *AgendaItemBody) Rows(put func(t *row.Table, args ...any)) {
 	put(agendaItemRows, agendaItemFields.values(&b.AgendaItem)...)
-	topicLinks(b.NodeID(), b.Topics, b.HeldOn, put)
+	topicLinks(b.NodeID(), b.Topics, b.HeldKey, put)
 }
 
 // Lookups find the record while others are recorded.
@@ -153,7 +153,7 @@ func PlaceLookup(kind record.Kind, meeting int64, position int) row.Lookup {
 }
 
 // SetDay gives the part the day of its meeting.
-func (b *AgendaItemBody) SetDay(day record.PartialDate) { b.HeldOn = day }
+func (b *AgendaItemBody) SetDay(day record.DayKey) { b.HeldKey = day }
 
 // PositionRef points at the part's position in its meeting, from 1.
 func (b *AgendaItemBody) PositionRef() *int { return &b.Position }

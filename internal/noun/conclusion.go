@@ -39,7 +39,7 @@ var conclusionFields = fields[record.Conclusion]{
 		Column: "position", Member: "position", Path: "position",
 		access: plain(func(c *record.Conclusion) *int { return &c.Position }),
 	},
-	{Column: "held_on", access: text(func(c *record.Conclusion) *record.PartialDate { return &c.HeldOn })},
+	{Column: "held_on", access: text(func(c *record.Conclusion) *record.DayKey { return &c.HeldKey })},
 	{
 		Column: "number", Member: "number", Path: "number",
 		access: plain(func(c *record.Conclusion) **string { return &c.Number }),
@@ -72,7 +72,18 @@ var conclusionFields = fields[record.Conclusion]{
 	},
 	{
 		Column: "deadline_on", Member: "deadlineOn", Path: "deadline.day",
-		access: known(func(c *record.Conclusion) *record.PartialDate { return &c.DeadlineOn }),
+		access: dayAndKey(func(c *record.Conclusion) (*record.PartialDate, *record.DayKey) {
+			return &c.DeadlineOn, &c.DeadlineKey
+		}),
+	},
+	{
+		Column: "deadline_ranges",
+		access: ranges(func(c *record.Conclusion) [][2]record.Date {
+			if c.DeadlineOn.IsQualified() && c.DeadlineOn.Ranges() == nil {
+				return [][2]record.Date{{c.DeadlineOn.First(), c.DeadlineOn.Last()}}
+			}
+			return c.DeadlineOn.Ranges()
+		}),
 	},
 	{
 		Column: "deadline_text", Member: "deadlineText", Path: "deadline.text",
@@ -90,7 +101,7 @@ var conclusionFields = fields[record.Conclusion]{
 		Column: "status", Path: "status",
 		access: text(func(c *record.Conclusion) *record.ConclusionStatus { return &c.Status }),
 	},
-	{Column: "closed_on", access: known(func(c *record.Conclusion) *record.PartialDate { return &c.ClosedOn })},
+	{Column: "closed_on", access: known(func(c *record.Conclusion) *record.DayKey { return &c.ClosedKey })},
 	{
 		Column: "closed_first", Path: "overdue",
 		access: text(func(c *record.Conclusion) *record.Date { return &c.ClosedFirst }),
@@ -116,11 +127,11 @@ var conclusionFields = fields[record.Conclusion]{
 var Conclusions = func() list.Table[record.Conclusion] {
 	t := conclusionFields.table("Conclusion", "conclusions", func(c *record.Conclusion) int64 { return c.Key })
 	t.Sorts = map[string]list.SortKey[record.Conclusion]{
-		"HELD_ON":  {Expr: "§.held_on", Value: func(c *record.Conclusion) any { return string(c.HeldOn) }},
+		"HELD_ON":  {Expr: "§.held_on", Value: func(c *record.Conclusion) any { return string(c.HeldKey) }},
 		"POSITION": {Expr: "§.position", Value: func(c *record.Conclusion) any { return int64(c.Position) }},
 		"DEADLINE": {
 			Expr: "§.deadline_on", Nullable: true,
-			Value: func(c *record.Conclusion) any { return list.Known(c.DeadlineOn) },
+			Value: func(c *record.Conclusion) any { return list.Known(c.DeadlineKey) },
 		},
 		"STATUS": {Expr: "CASE §.status WHEN 'OPEN' THEN 1 WHEN 'IN_PROGRESS' THEN 2 WHEN 'PARTLY_DONE' THEN 3 WHEN " +
 			"'DONE' THEN 4 ELSE 5 END"},
@@ -256,13 +267,14 @@ func (b *ConclusionBody) Words() SearchText { return SearchText{Text: b.Body} }
 
 // Derive fills in what follows from the record's own facts.
 func (b *ConclusionBody) Derive() {
-	b.DeadlineFirst, b.DeadlineLast = "", ""
-	if b.DeadlineOn != "" {
-		b.DeadlineFirst, b.DeadlineLast = b.DeadlineOn.First(), b.DeadlineOn.Last()
+	b.DeadlineKey, b.DeadlineFirst, b.DeadlineLast = record.KeyOf(b.DeadlineOn, "", nil), "", ""
+	if b.DeadlineOn != "" { // what is past an approximate day is not certainly late
+		b.DeadlineFirst, b.DeadlineLast = b.DeadlineOn.First(), b.DeadlineOn.Latest()
 	}
-	b.Status, b.ClosedOn = record.Standing(b.Progress)
-	b.ClosedFirst, b.ClosedLast = b.ClosedOn.First(), b.ClosedOn.Last()
-	if b.ClosedOn == "" {
+	status, closedOn := record.Standing(b.Progress)
+	b.Status, b.ClosedKey = status, record.KeyOf(closedOn, "", nil)
+	b.ClosedFirst, b.ClosedLast = closedOn.Earliest(), closedOn.Last()
+	if closedOn == "" {
 		b.ClosedFirst = b.ClosedLast // after every day
 	}
 }
@@ -279,7 +291,7 @@ func (b *ConclusionBody) Rows(put func(t *row.Table, args ...any)) {
 	for i, l := range b.Links {
 		put(linkRows, b.Key, i+1, string(l.Kind), l.EarlierKey)
 	}
-	topicLinks(b.NodeID(), b.Topics, b.HeldOn, put)
+	topicLinks(b.NodeID(), b.Topics, b.HeldKey, put)
 }
 
 // Lookups find the record while others are recorded.
@@ -288,7 +300,7 @@ func (b *ConclusionBody) Lookups() []row.Lookup {
 }
 
 // SetDay gives the part the day of its meeting.
-func (b *ConclusionBody) SetDay(day record.PartialDate) { b.HeldOn = day }
+func (b *ConclusionBody) SetDay(day record.DayKey) { b.HeldKey = day }
 
 // PositionRef points at the part's position in its meeting, from 1.
 func (b *ConclusionBody) PositionRef() *int { return &b.Position }

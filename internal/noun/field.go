@@ -1,6 +1,7 @@
 package noun
 
 import (
+	"encoding/json"
 	"strings"
 
 	"bienban/internal/list"
@@ -120,6 +121,45 @@ func known[T any, V ~string](of func(*T) *V) access[T] {
 		at:    func(r *T) any { return of(r) },
 		value: func(r *T) any { return list.Known(*of(r)) },
 	}
+}
+
+// dayAndKey is a column that holds the sort key of a day, and is NULL without one: both are read from it.
+func dayAndKey[T any](of func(*T) (*record.PartialDate, *record.DayKey)) access[T] {
+	return access[T]{
+		at: func(r *T) any {
+			day, key := of(r)
+			return &keyedDay{day, key}
+		},
+		value: func(r *T) any {
+			_, key := of(r)
+			return list.Known(*key)
+		},
+	}
+}
+
+type keyedDay struct {
+	day *record.PartialDate
+	key *record.DayKey
+}
+
+// Scan takes a sort key or NULL.
+func (k *keyedDay) Scan(v any) error {
+	err := k.key.Scan(v)
+	*k.day = k.key.Day()
+	return err
+}
+
+// ranges is a column of the days that a day can be, as JSON, where they are not just all between two; it is searched,
+// never read.
+func ranges[T any](of func(*T) [][2]record.Date) access[T] {
+	return access[T]{value: func(r *T) any {
+		days := of(r)
+		if days == nil {
+			return nil
+		}
+		b, _ := json.Marshal(days) // texts always encode
+		return string(b)
+	}}
 }
 
 // optionalText is a column of a type that is text, or NULL for nil.

@@ -123,6 +123,6 @@ func All() []Noun {
 type Part interface {
 	journal.Body
 	Follower
-	SetDay(day record.PartialDate)
+	SetDay(day record.DayKey)
 	PositionRef() *int
 }

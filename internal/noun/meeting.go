@@ -16,6 +16,9 @@ var meetingNoun = Noun{
 	References: meetingReferences,
 	Owned: []row.Owned{
 		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
+			Table: sittingRows,
+			Owner: "meeting_id",
+		}, {
 			Table: siteRows,
 			Owner: "meeting_id",
 		}, ownedTopics, ownedIdentifiers, ownedExtras,
@@ -62,10 +65,32 @@ var meetingFields = fields[record.Meeting]{
 	},
 	{
 		Column: "held_on", Member: "heldOn", Path: "heldOn",
-		access: text(func(m *record.Meeting) *record.PartialDate { return &m.HeldOn }),
+		access: dayAndKey(func(m *record.Meeting) (*record.PartialDate, *record.DayKey) { return &m.HeldOn, &m.HeldKey }),
 	},
-	{Column: "held_first", access: text(func(m *record.Meeting) *record.Date { return &m.HeldFirst })},
-	{Column: "held_last", access: text(func(m *record.Meeting) *record.Date { return &m.HeldLast })},
+	{
+		Column: "held_first", Path: "firstDay",
+		access: text(func(m *record.Meeting) *record.Date { return &m.HeldFirst }),
+	},
+	{
+		Column: "held_start_last", Path: "firstDay",
+		access: text(func(m *record.Meeting) *record.Date { return &m.HeldStartLast }),
+	},
+	{
+		Column: "held_last", Path: "lastDay",
+		access: text(func(m *record.Meeting) *record.Date { return &m.HeldLast }),
+	},
+	{
+		Column: "held_end_first", Path: "lastDay",
+		access: text(func(m *record.Meeting) *record.Date { return &m.HeldEndFirst }),
+	},
+	{
+		Column: "held_ranges",
+		access: ranges(func(m *record.Meeting) [][2]record.Date { return m.HeldOn.Ranges() }),
+	},
+	{
+		Column: "held_on_text", Member: "heldOnText", Path: "heldOnText",
+		access: plain(func(m *record.Meeting) **string { return &m.HeldOnText }),
+	},
 	{
 		Column: "part_of_day", Member: "partOfDay", Path: "partOfDay",
 		access: optionalText(func(m *record.Meeting) **record.PartOfDay { return &m.PartOfDay }),
@@ -86,6 +111,7 @@ var meetingFields = fields[record.Meeting]{
 		Column: "place", Member: "place", Path: "place",
 		access: plain(func(m *record.Meeting) **string { return &m.Place }),
 	},
+	{Member: "sittings", Path: "sittings", tell: entries(same("name day partOfDay startTime endTime"))},
 	{
 		Member: "sites", Path: "sites", tell: entries(same("name"),
 			refers("localChairId", "localChair", record.KindOfficial), same("localChairText")),
@@ -156,7 +182,7 @@ var meetingFields = fields[record.Meeting]{
 var Meetings = func() list.Table[record.Meeting] {
 	t := meetingFields.table("Meeting", "meetings", func(m *record.Meeting) int64 { return m.Key })
 	t.Sorts = map[string]list.SortKey[record.Meeting]{
-		"HELD_ON":  {Expr: "§.held_on", Value: func(m *record.Meeting) any { return string(m.HeldOn) }},
+		"HELD_ON":  {Expr: "§.held_on", Value: func(m *record.Meeting) any { return string(m.HeldKey) }},
 		"TITLE":    {Expr: "§.sort_key"},
 		"RECORDED": {Expr: "§.id", Value: func(m *record.Meeting) any { return m.Key }},
 		"NOTICE_LAG": {
@@ -201,11 +227,12 @@ var (
 // MeetingBody is a meeting with the facets that belong to it, as its revisions keep it.
 type MeetingBody struct {
 	record.Meeting
-	Committees  []int64              `json:"committees"`
-	Sites       []record.MeetingSite `json:"sites,omitempty"`
-	Topics      []int64              `json:"topics,omitempty"`
-	Identifiers Identifiers          `json:"identifiers,omitempty"`
-	Extras      Extras               `json:"extras,omitempty"`
+	Committees  []int64                 `json:"committees"`
+	Sittings    []record.MeetingSitting `json:"sittings,omitempty"`
+	Sites       []record.MeetingSite    `json:"sites,omitempty"`
+	Topics      []int64                 `json:"topics,omitempty"`
+	Identifiers Identifiers             `json:"identifiers,omitempty"`
+	Extras      Extras                  `json:"extras,omitempty"`
 	Drafted
 	journal.Stored
 }
@@ -260,7 +287,9 @@ func (b *MeetingBody) Words() SearchText { return SearchText{Name: b.Title, Text
 // Derive fills in what follows from the record's own facts.
 func (b *MeetingBody) Derive() {
 	b.SortKey = vi.SortKey(b.Title)
+	b.HeldKey = b.KeyOfDay()
 	b.HeldFirst, b.HeldLast = b.HeldOn.First(), b.HeldOn.Last()
+	b.HeldStartLast, b.HeldEndFirst = b.HeldOn.StartLast(), b.HeldOn.EndFirst()
 	b.Visibility = record.VisibilityPublished
 	if b.IsDraft {
 		b.Visibility = record.VisibilityDraft
@@ -275,12 +304,15 @@ func (b *MeetingBody) Derive() {
 func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 	put(meetingRows, meetingFields.values(&b.Meeting)...)
 	for i, committee := range b.Committees {
-		put(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldOn))
+		put(meetingCommitteeRows, b.Key, i+1, committee, string(b.HeldKey))
+	}
+	for i, s := range b.Sittings {
+		put(sittingRows, b.Key, i+1, s.Name, string(s.Day), enum(s.PartOfDay), list.Known(s.StartTime), list.Known(s.EndTime))
 	}
 	for i, s := range b.Sites {
 		put(siteRows, b.Key, i+1, s.Name, s.LocalChairKey, s.LocalChairText)
 	}
-	topicLinks(b.NodeID(), b.Topics, b.HeldOn, put)
+	topicLinks(b.NodeID(), b.Topics, b.HeldKey, put)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Extras.rows(b.NodeID(), put)
 }
@@ -293,10 +325,23 @@ func (b *MeetingBody) Lookups() []row.Lookup {
 
 // TitleLookup finds a meeting by its title, day and host, though capitals and punctuation differ.
 func TitleLookup(host int64, heldOn record.PartialDate, title string) row.Lookup {
-	return row.Lookup{
-		Query: "SELECT id FROM meetings WHERE host_id = ? AND held_on = ? AND sort_key = ?",
-		Args:  []any{host, string(heldOn), vi.SortKey(title)}, Rare: true, First: true,
+	lowest := string(record.KeyOf(heldOn, "", nil))
+	highest := lowest
+	if first, _, known := heldOn.Days(); known { // its hour may stand behind it
+		lowest, highest = string(first), string(first)+"~"
 	}
+	return row.Lookup{
+		Query: "SELECT id FROM meetings WHERE host_id = ? AND held_on BETWEEN ? AND ? AND " + dayOfKey("held_on") +
+			" = ? AND sort_key = ?",
+		Args: []any{host, lowest, highest, string(heldOn), vi.SortKey(title)}, Rare: true, First: true,
+	}
+}
+
+// dayOfKey is record.DayKey.Day of a column in SQL.
+func dayOfKey(key string) string {
+	return "CASE WHEN instr(" + key + ", '|') > 0 THEN substr(" + key + ", instr(" + key + ", '|') + 1) WHEN instr(" + key +
+		", 'T') = 0 THEN " + key + " ELSE substr(" + key + ", 1, 10) || CASE instr(" + key + ", '/') WHEN 0 THEN '' ELSE substr(" +
+		key + ", instr(" + key + ", '/')) END END"
 }
 
 // MeetingID names a meeting.

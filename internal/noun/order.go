@@ -8,7 +8,7 @@ import (
 // refer to one another if one statement writes them, or in their order.
 var RowOrder = []*row.Table{
 	sourceRows, areaRows, committeeRows, officialRows, postRows, tenureRows, topicRows, savedQueryRows,
-	meetingRows, meetingCommitteeRows, siteRows,
+	meetingRows, meetingCommitteeRows, sittingRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows,
 	linkRows, topicLinkRows, citationRows,
 	identifierRows, extraRows, identityRows, mergedRows, DraftRows,

@@ -33,7 +33,7 @@ var participationFields = fields[record.Participation]{
 		Column: "position", Member: "position", Path: "position",
 		access: plain(func(p *record.Participation) *int { return &p.Position }),
 	},
-	{Column: "held_on", access: text(func(p *record.Participation) *record.PartialDate { return &p.HeldOn })},
+	{Column: "held_on", access: text(func(p *record.Participation) *record.DayKey { return &p.HeldKey })},
 	{
 		Column: "role", Member: "role", Path: "role",
 		access: text(func(p *record.Participation) *record.ParticipationRole { return &p.Role }),
@@ -72,7 +72,7 @@ var participationFields = fields[record.Participation]{
 var Participations = func() list.Table[record.Participation] {
 	t := participationFields.table("Participation", "participations", func(p *record.Participation) int64 { return p.Key })
 	t.Sorts = map[string]list.SortKey[record.Participation]{
-		"HELD_ON":  {Expr: "§.held_on", Value: func(p *record.Participation) any { return string(p.HeldOn) }},
+		"HELD_ON":  {Expr: "§.held_on", Value: func(p *record.Participation) any { return string(p.HeldKey) }},
 		"POSITION": {Expr: "§.position", Value: func(p *record.Participation) any { return int64(p.Position) }},
 	}
 	t.Order = []list.SortBy{{Field: "HELD_ON", Desc: true}, {Field: "POSITION", Desc: false}}
@@ -157,8 +157,8 @@ func (b *ParticipationBody) TitleRows(put func(t *row.Table, args ...any)) {
 }
 
 // SetDay gives the part the day of its meeting.
-func (b *ParticipationBody) SetDay(day record.PartialDate) {
-	b.HeldOn = day
+func (b *ParticipationBody) SetDay(day record.DayKey) {
+	b.HeldKey = day
 	b.Judged = make([]record.Judgement, len(b.Titles)) // not looked at
 }
 

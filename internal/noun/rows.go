@@ -20,9 +20,11 @@ var (
 	savedQueryRows       = savedQueryFields.rows("saved_queries")
 	meetingRows          = meetingFields.rows("meetings")
 	meetingCommitteeRows = row.NewTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
-	siteRows             = row.NewTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
-	participationRows    = participationFields.rows("participations")
-	titleRows            = row.NewTable("stated_titles", 2,
+	sittingRows          = row.NewTable("meeting_sittings", 2,
+		"meeting_id, position, name, day, part_of_day, start_time, end_time")
+	siteRows          = row.NewTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")
+	participationRows = participationFields.rows("participations")
+	titleRows         = row.NewTable("stated_titles", 2,
 		"participation_id, position, text, tenure_id, is_asserted, verdict")
 	agendaItemRows     = agendaItemFields.rows("agenda_items")
 	conclusionRows     = conclusionFields.rows("conclusions")

@@ -65,7 +65,7 @@ func (b *TopicBody) Lookups() []row.Lookup {
 }
 
 // topicLinks tells the rows of a record's topics.
-func topicLinks(of record.NodeID, topics []int64, day record.PartialDate, put func(t *row.Table, args ...any)) {
+func topicLinks(of record.NodeID, topics []int64, day record.DayKey, put func(t *row.Table, args ...any)) {
 	for i, topic := range topics {
 		put(topicLinkRows, int64(of.Kind), of.Key, i+1, topic, string(day))
 	}

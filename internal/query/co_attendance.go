@@ -17,7 +17,7 @@ const mostSittings = 200
 // wasThere holds for a participation unless it is recorded that the official was not there.
 const wasThere = ".attendance NOT IN ('ABSENT', 'EXCUSED')"
 
-func sittingDays(column string, from, to record.PartialDate) list.Predicate {
+func sittingDays(x string, from, to record.PartialDate) list.Predicate {
 	first, last := record.Date("0000-01-01"), record.Date("9999-12-31")
 	if from != "" {
 		first = from.First()
@@ -28,7 +28,7 @@ func sittingDays(column string, from, to record.PartialDate) list.Predicate {
 	if first > last {
 		return list.Predicate{SQL: "FALSE"}
 	}
-	return certainlyWithin(column, first, last)
+	return certainlyHeld(x, first, last)
 }
 
 // CoAttendance tells who sat with the official, or at the committee's meetings with whom; exactly one of the two ids is
@@ -69,7 +69,7 @@ func (rd Reader) CoAttendanceOf(ctx context.Context, officials []int64, from, to
 	if err := sittingsAsked(first); err != nil {
 		return nil, err
 	}
-	stmt := sittingDays("m.held_on", from,
+	stmt := sittingDays("m", from,
 		to).Inside("SELECT r.one, r.other, r.meetings FROM (SELECT a.official_id AS one, b.official_id AS other, count(DISTINCT m.id) AS meetings, "+
 		"row_number() OVER (PARTITION BY a.official_id ORDER BY count(DISTINCT m.id) DESC, v.sort_key, v.id) AS place FROM "+
 		sideBySide+
@@ -99,7 +99,7 @@ func (rd Reader) pairsAt(ctx context.Context, committee int64, from, to record.P
 		return nil, err
 	}
 	there := list.Where("m.id IN (SELECT l.meeting_id FROM meeting_committees AS l WHERE l.committee_id = ?) AND (u.sort_key, u.id) < (v.sort_key, v.id)", committee)
-	stmt := list.AllOf([]list.Predicate{there, sittingDays("m.held_on", from,
+	stmt := list.AllOf([]list.Predicate{there, sittingDays("m", from,
 		to)}).Inside("SELECT a.official_id, b.official_id, count(DISTINCT m.id) FROM " + sideBySide +
 		"%s GROUP BY a.official_id, b.official_id, u.sort_key, u.id, v.sort_key, v.id ORDER BY 3 DESC, u.sort_key, u.id, v.sort_key, v.id LIMIT ?")
 	return rd.pairs(ctx, stmt, from, to, first)
@@ -143,7 +143,7 @@ func (rd Reader) Chairings(ctx context.Context, area *record.AreaFilter, from, t
 			return nil, c.Fault
 		}
 	}
-	stmt := list.AllOf([]list.Predicate{seated, sittingDays("m.held_on", from, to)}).Inside(
+	stmt := list.AllOf([]list.Predicate{seated, sittingDays("m", from, to)}).Inside(
 		"SELECT p.official_id, c.id, count(DISTINCT m.id) FROM committees AS c JOIN meetings AS m ON m.host_id = c.id " +
 			"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL JOIN officials AS u ON u.id = p.official_id " +
 			"WHERE " + figures.IsHeld +
@@ -197,7 +197,7 @@ func (rd Reader) sittings(ctx context.Context, name, condition string, of []reco
 		keys[i], parents[i] = [2]int64{o.A, o.B}, int64(i)
 	}
 	cells, _ := json.Marshal(keys) // numbers always encode
-	days := sittingDays("x.held_on", of[0].From, of[0].To)
+	days := sittingDays("x", of[0].From, of[0].To)
 	rel := list.Relation{
 		Name: name, From: "meetings AS x", Where: condition + " AND " + days.SQL,
 		Args: append([]any{string(cells), string(cells)}, days.Args...),

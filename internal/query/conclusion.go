@@ -132,9 +132,13 @@ func Deadline(x string, f *record.DeadlineFilter, certain bool) list.Predicate {
 		// A day of which much is open may overlap both bounds, but no day lies within them.
 		return list.Predicate{SQL: "FALSE"}
 	}
-	within := list.Where(x+".deadline_first <= ? AND "+x+".deadline_last >= ?", string(to), string(from))
-	if certain {
-		within = list.Where(x+".deadline_first >= ? AND "+x+".deadline_last <= ?", string(from), string(to))
+	within := list.AllOf([]list.Predicate{
+		list.Where(x+".deadline_first <= ? AND "+x+".deadline_last >= ?", string(to), string(from)),
+		inRanges(x+".deadline_ranges", from, to),
+	})
+	if certain { // one that is only approximate has ranges and no last day
+		within = list.Where(x+".deadline_first >= ? AND "+x+".deadline_last <= ? AND ("+x+".deadline_ranges IS NULL OR "+x+
+			".deadline_last < '9999-12-31')", string(from), string(to))
 	}
 	if f.Kind == nil {
 		return within

@@ -195,7 +195,7 @@ func (f *officialFinder) addMeetings(ctx context.Context, q db.Queryer) error {
 	if err != nil {
 		return err
 	}
-	const both = "EXISTS (SELECT 1 FROM participations AS a JOIN participations AS b ON b.official_id = (k.value ->> 1) AND b.held_on = a.held_on AND "
+	const both = "EXISTS (SELECT 1 FROM participations AS a JOIN participations AS b ON b.official_id = (k.value ->> 1) AND b.held_on BETWEEN substr(a.held_on, 1, 10) AND substr(a.held_on, 1, 10) || '~' AND instr(b.held_on, '|') = 0 AND "
 	const present = "IN ('PRESENT', 'LATE', 'LEFT_EARLY')"
 	var rows []struct {
 		Place     int  `db:"place"`
@@ -204,7 +204,7 @@ func (f *officialFinder) addMeetings(ctx context.Context, q db.Queryer) error {
 	}
 	err = q.Select(ctx, &rows, "SELECT k.key AS place, "+
 		both+"b.meeting_id = a.meeting_id WHERE a.official_id = (k.value ->> 0)) AS together, "+
-		both+"b.meeting_id <> a.meeting_id WHERE a.official_id = (k.value ->> 0) AND length(a.held_on) = 10 AND a.attendance "+present+" AND b.attendance "+present+") AS elsewhere "+
+		both+"b.meeting_id <> a.meeting_id WHERE a.official_id = (k.value ->> 0) AND length(a.held_on) >= 10 AND instr(a.held_on, '|') = 0 AND a.attendance "+present+" AND b.attendance "+present+") AS elsewhere "+
 		"FROM "+db.KeysTable+" AS k ORDER BY k.key", string(text))
 	for _, r := range rows {
 		if r.Together {

@@ -31,6 +31,18 @@ func (rd Reader) MeetingsByKeys(ctx context.Context, keys []*int64) ([]*record.M
 	return list.ByKeys(ctx, rd.source(), &noun.Meetings, keys)
 }
 
+// MeetingSittings reads the sittings of each meeting.
+func (rd Reader) MeetingSittings(ctx context.Context, meetings []int64) ([][]record.MeetingSitting, error) {
+	return list.Facets(ctx, rd.source(), `
+		SELECT f.meeting_id, f.position, f.name, f.day, f.part_of_day, f.start_time, f.end_time
+		FROM meeting_sittings AS f WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.position`,
+		meetings, func(m *record.MeetingSitting) []any {
+			return []any{
+				&m.Position, &m.Name, &m.Day, list.NullableText(&m.PartOfDay), &m.StartTime, &m.EndTime,
+			}
+		})
+}
+
 // Sites reads the rooms of each meeting.
 func (rd Reader) Sites(ctx context.Context, meetings []int64) ([][]record.MeetingSite, error) {
 	return list.Facets(ctx, rd.source(), `
@@ -141,15 +153,26 @@ func MatchHeldOn(c *list.Compiler, x string, f *record.HeldOnFilter) list.Predic
 		return list.Predicate{SQL: "FALSE"}
 	}
 	if f.Certainty == record.CertaintyPossible {
-		return list.Where(x+".held_first <= ? AND "+x+".held_last >= ?", string(to), string(from))
+		return list.AllOf([]list.Predicate{
+			list.Where(x+".held_first <= ? AND "+x+".held_last >= ?", string(to), string(from)),
+			inRanges(x+".held_ranges", from, to),
+		})
 	}
-	return certainlyWithin(x+".held_on", from, to)
+	return certainlyHeld(x, from, to)
 }
 
-// certainlyWithin compares a partial day as it is written, so that the one index that gives the order of a list gives
-// the range, too: text between the shortest way to write the first day and the last day holds just the partial days
-// that lie inside, but for the month and the year that the last day cuts short.
-func certainlyWithin(column string, first, last record.Date) list.Predicate {
+// inRanges is that a day that is only one of some ranges, kept as JSON, may be between two; NULL for one of any day.
+func inRanges(column string, from, to record.Date) list.Predicate {
+	return list.Where("("+column+" IS NULL OR EXISTS (SELECT 1 FROM json_each("+column+
+		") AS g WHERE (g.value ->> 0) <= ? AND (g.value ->> 1) >= ?))", string(to), string(from))
+}
+
+// certainlyHeld compares sort keys, so that the one index that gives the order of a list gives the range, too: text
+// between the shortest way to write the first day and the last day holds just the partial days that lie inside, but
+// for the month and the year that the last day cuts short. A meeting of several days that begins before is held on the
+// days from first on, too, and the range begins with the earliest of these; of a day in another form the bounds decide.
+func certainlyHeld(x string, first, last record.Date) list.Predicate {
+	column := x + ".held_on"
 	shortest := string(first)
 	var cut []any
 	for _, length := range []int{len("2006-01"), len("2006")} {
@@ -160,7 +183,15 @@ func certainlyWithin(column string, first, last record.Date) list.Predicate {
 			cut = append(cut, string(last[:length]))
 		}
 	}
-	within := list.Where(column+" BETWEEN ? AND ?", shortest, string(last))
+	highest := string(last) + "~" // behind the hours of the day
+	within := list.Where(column+" <= ? AND (instr("+column+", '|') = 0 OR "+x+".held_start_last <= ? AND "+x+
+		".held_end_first >= ?)", highest, string(last), string(first))
+	if first > "0000-01-01" {
+		within = list.Where(column+" >= coalesce((SELECT min(y.held_on) FROM meetings AS y WHERE y.held_start_last <= y.held_end_first "+
+			"AND y.held_first < y.held_end_first AND y.held_on < ? AND y.held_end_first >= ?), ?) AND "+column+" <= ? AND ("+column+" >= ? AND instr("+column+
+			", '|') = 0 OR "+x+".held_start_last <= ? AND "+x+".held_end_first >= ?)",
+			shortest, string(first), shortest, highest, shortest, string(last), string(first))
+	}
 	if cut == nil {
 		return within
 	}

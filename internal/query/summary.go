@@ -133,7 +133,7 @@ func (m *months) read(ctx context.Context, q db.Queryer, t *figures.Rollup, of, 
 	}
 	into := list.ScanTargets(pointers)
 	stmt := "SELECT r." + strings.ReplaceAll(t.Names(), ", ", ", r.") + " FROM " + db.KeysTable + " AS k CROSS JOIN " +
-		t.Name + " AS r ON r.committee_id = k.value AND r.month BETWEEN ? AND ? ORDER BY k.key, r.month"
+		t.Name + " AS r ON r.committee_id = k.value AND (r.month BETWEEN ? AND ? OR r.month >= '|') ORDER BY k.key, r.month"
 	return q.Each(ctx, stmt, []any{of, from, to}, func(values []driver.Value) error {
 		if err := list.Scan(values, into); err != nil {
 			return err
@@ -160,7 +160,7 @@ func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string)
 	into := list.ScanTargets(append(pointers, &o.firstHeld, &o.lastHeld))
 	stmt := `SELECT k.value` + columns.String() + `,
 			(SELECT r.month FROM meeting_months AS r
-				WHERE r.committee_id = k.value AND r.held > 0 ORDER BY r.month LIMIT 1),
+				WHERE r.committee_id = k.value AND r.held > 0 AND r.month < '|' ORDER BY r.month LIMIT 1),
 			(SELECT max(r.last_held) FROM meeting_months AS r WHERE r.committee_id = k.value AND r.month < ?)
 		FROM ` + db.KeysTable + ` AS k`
 	return q.Each(ctx, stmt, append(args, from, of), func(values []driver.Value) error {
@@ -174,9 +174,25 @@ func (m *months) readOpening(ctx context.Context, q db.Queryer, of, from string)
 	})
 }
 
-// Sum adds up one column over the months between two, both included. A year alone comes before its months.
+// Sum adds up one column over the months between two, both included, and over other days that certainly begin between
+// them. A year alone comes before its months.
 func (c *committeeMonths) Sum(column *figures.Column, from, to string) int {
-	return c.sum(column, func(month string) bool { return month >= from && month <= to })
+	first, last := record.PartialDate(from).First(), record.PartialDate(to).Last()
+	return c.sum(column, func(month string) bool {
+		if day, isOther := strings.CutPrefix(month, "|"); isOther {
+			return (from != to || len(from) > len("2021")) && record.PartialDate(day).Begins(first, last) == record.CertaintyCertain
+		}
+		return month >= from && month <= to
+	})
+}
+
+// Undated adds up one column over the days other than months and years that may begin in the period, but not for
+// certain.
+func (c *committeeMonths) Undated(column *figures.Column, p record.CalendarPeriod) int {
+	return c.sum(column, func(month string) bool {
+		day, isOther := strings.CutPrefix(month, "|")
+		return isOther && record.PartialDate(day).Begins(p.From(), p.To()) == record.CertaintyPossible
+	})
 }
 
 // Before adds up a running column over all months before one.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"slices"
+	"strings"
 
 	"bienban/db"
 	"bienban/internal/figures"
@@ -22,8 +23,11 @@ func cellArgs(cells []record.SummaryCell) []any {
 	for i, c := range cells {
 		lists[i], parents[i] = record.SummaryList{SummaryCell: c}, int64(i)
 	}
-	text := figures.SummaryCells(lists)
-	return []any{db.Keys(parents), text, text, text}
+	args := []any{db.Keys(parents)}
+	for range strings.Count(figures.MeetingOfCell, "?") {
+		args = append(args, figures.SummaryCells(lists))
+	}
+	return args
 }
 
 // inCells reads the rows of each cell with one statement, whose first column is the cell's place.

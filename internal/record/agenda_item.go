@@ -2,18 +2,18 @@ package record
 
 // AgendaItem is an item on a meeting's agenda. Position counts over all levels; Number is as printed.
 type AgendaItem struct {
-	Key                int64       `json:"id"`
-	Version            int         `json:"-"`
-	MeetingKey         int64       `json:"meetingId"`
-	Position           int         `json:"position,omitempty"`
-	HeldOn             PartialDate `json:"-"`
-	Number             *string     `json:"number,omitempty"`
-	Title              string      `json:"title,omitempty"`
-	Summary            *string     `json:"summary,omitempty"`
-	PresenterKey       *int64      `json:"presenterId,omitempty"`
-	PresenterText      *string     `json:"presenterText,omitempty"`
-	ParentKey          *int64      `json:"parentId,omitempty"`
-	CarriedOverFromKey *int64      `json:"carriedOverFromId,omitempty"`
+	Key                int64   `json:"id"`
+	Version            int     `json:"-"`
+	MeetingKey         int64   `json:"meetingId"`
+	Position           int     `json:"position,omitempty"`
+	HeldKey            DayKey  `json:"-"`
+	Number             *string `json:"number,omitempty"`
+	Title              string  `json:"title,omitempty"`
+	Summary            *string `json:"summary,omitempty"`
+	PresenterKey       *int64  `json:"presenterId,omitempty"`
+	PresenterText      *string `json:"presenterText,omitempty"`
+	ParentKey          *int64  `json:"parentId,omitempty"`
+	CarriedOverFromKey *int64  `json:"carriedOverFromId,omitempty"`
 }
 
 // IsNode marks AgendaItem as a Node.

@@ -142,7 +142,7 @@ func (p CalendarPeriod) Quarter() *Quarter {
 
 // Holds reports whether a day is certainly within the period.
 func (p CalendarPeriod) Holds(day PartialDate) bool {
-	return day.First() >= p.From() && day.Last() <= p.To()
+	return day.First() >= p.From() && day.Last() <= p.To() && !day.IsQualified()
 }
 
 // Lowest and Highest bound the texts of the partial days that are certainly within the period: a year is within no
@@ -154,8 +154,8 @@ func (p CalendarPeriod) Lowest() string {
 	return string(p.FirstMonth())
 }
 
-// Highest is the upper bound, inclusive; see Lowest.
-func (p CalendarPeriod) Highest() string { return string(p.To()) }
+// Highest is the upper bound of sort keys, inclusive, behind every hour of the last day; see Lowest.
+func (p CalendarPeriod) Highest() string { return string(p.To()) + "~" }
 
 // Length is the period in which the committee must meet once.
 func (c Cadence) Length() PeriodLength {

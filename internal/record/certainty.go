@@ -25,10 +25,10 @@ type Span struct {
 // SpanOf makes the span from start to end, inclusive. An unknown start may be any day. Without an end the period has
 // not ended or, with endUnknown, may have ended on any day from its start on.
 func SpanOf(start, end PartialDate, endUnknown bool) Span {
-	s := Span{StartFirst: start.First(), StartLast: start.Last(), EndFirst: dusk, EndLast: dusk}
+	s := Span{StartFirst: start.First(), StartLast: start.Latest(), EndFirst: dusk, EndLast: dusk}
 	switch {
 	case end != "":
-		s.EndFirst, s.EndLast = end.First(), end.Last()
+		s.EndFirst, s.EndLast = end.Earliest(), end.Last()
 	case endUnknown:
 		s.EndFirst = start.First()
 	}
@@ -36,14 +36,30 @@ func SpanOf(start, end PartialDate, endUnknown bool) Span {
 }
 
 // Holds tells how certainly the whole day is within the span. A day known to the year is certain only if the span
-// contains all of that year.
+// contains all of that year, and nothing is certain of a day that is itself approximate or uncertain.
 func (s Span) Holds(day PartialDate) Certainty {
 	first, last := day.First(), day.Last()
 	switch {
-	case s.StartLast <= first && last <= s.EndFirst:
+	case s.StartLast <= first && last <= s.EndFirst && !day.IsQualified():
 		return CertaintyCertain
-	case s.StartFirst <= last && first <= s.EndLast:
+	case s.StartFirst <= last && first <= s.EndLast && day.Among(s.StartFirst, s.EndLast) != CertaintyNo:
 		return CertaintyPossible
 	}
 	return CertaintyNo
+}
+
+// Latest is the last day that d can be where one day is meant; after every day if d is not certain.
+func (d PartialDate) Latest() Date {
+	if d.IsQualified() {
+		return dusk
+	}
+	return d.Last()
+}
+
+// Earliest is the first day that d can be where one day is meant; before every day if d is not certain.
+func (d PartialDate) Earliest() Date {
+	if d.IsQualified() {
+		return dawn
+	}
+	return d.First()
 }

@@ -7,7 +7,7 @@ type Conclusion struct {
 	Version        int              `json:"-"`
 	MeetingKey     int64            `json:"meetingId"`
 	Position       int              `json:"position,omitempty"`
-	HeldOn         PartialDate      `json:"-"`
+	HeldKey        DayKey           `json:"-"`
 	Number         *string          `json:"number,omitempty"`
 	Body           string           `json:"body,omitempty"`
 	Kind           ConclusionKind   `json:"kind,omitempty"`
@@ -16,10 +16,11 @@ type Conclusion struct {
 	DeadlineKind   DeadlineKind     `json:"deadlineKind,omitempty"`
 	DeadlineOn     PartialDate      `json:"deadlineOn,omitempty"`
 	DeadlineText   *string          `json:"deadlineText,omitempty"`
+	DeadlineKey    DayKey           `json:"-"`
 	DeadlineFirst  Date             `json:"-"`
 	DeadlineLast   Date             `json:"-"`
 	Status         ConclusionStatus `json:"-"`
-	ClosedOn       PartialDate      `json:"-"`
+	ClosedKey      DayKey           `json:"-"`
 	ClosedFirst    Date             `json:"-"`
 	ClosedLast     Date             `json:"-"`
 }

@@ -3,7 +3,6 @@ package record
 import (
 	"fmt"
 	"io"
-	"strconv"
 	"time"
 )
 
@@ -30,21 +29,12 @@ func ParseDate(s string) (Date, error) {
 	return Date(s), nil
 }
 
-// PartialDate is a day known to the year, the month or the day: "2021", "2021-09" or "2021-09-29". The zero value is
-// unknown. Its text sorts: a year before its months, a month before its days.
-type PartialDate string
-
-// ParsePartialDate reads a year, a month or a day, from 1900 to 2200.
-func ParsePartialDate(s string) (PartialDate, error) {
-	if !validDay(s) {
-		return "", unparsed(s, ParsePartialDate,
-			"is not a day or a part of one: expected YYYY, YYYY-MM or YYYY-MM-DD, such as 2021-09")
-	}
-	return PartialDate(s), nil
-}
-
 // unparsed explains a parse error: a text of the right form that names no day, apart from one of another form.
 func unparsed[T ~string](s string, parse func(string) (T, error), otherwise string) error {
+	if isSentinel(s) {
+		return Invalid("", "%q is not a day: it stands for a day that is unknown or never comes. Leave it out, or write .. for "+
+			"an open end, such as 2021-10-04/..", clip(s))
+	}
 	year, ok := digits(s, 0, 4)
 	if ok && (year < firstYear || year > lastYear) {
 		if _, err := parse("2000" + s[4:]); err == nil {
@@ -58,6 +48,12 @@ func unparsed[T ~string](s string, parse func(string) (T, error), otherwise stri
 		}
 	}
 	return Invalid("", "%q %s", clip(s), otherwise)
+}
+
+// isSentinel tells texts with which other programs fill a day that is not known or has no end.
+func isSentinel(s string) bool {
+	year, ok := digits(s, 0, 4)
+	return ok && (year >= 9000 || year <= 1) && (len(s) == 4 || s[4] == '-')
 }
 
 // validDay checks "YYYY", "YYYY-MM" and "YYYY-MM-DD" without package time, as it runs for each day of an import.
@@ -98,45 +94,6 @@ func daysIn(year, month int) int {
 	return time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 }
 
-// IsFull reports whether the day itself is known.
-func (d PartialDate) IsFull() bool { return len(d) == len("2021-09-29") }
-
-// First is the earliest day that d can be; before every day if d is unknown.
-func (d PartialDate) First() Date {
-	switch len(d) {
-	case 4:
-		return Date(d + "-01-01")
-	case 7:
-		return Date(d + "-01")
-	case 10:
-		return Date(d)
-	}
-	return dawn
-}
-
-// Last is the latest day that d can be; after every day if d is unknown.
-func (d PartialDate) Last() Date {
-	switch len(d) {
-	case 4:
-		return Date(d + "-12-31")
-	case 7:
-		year, _ := digits(string(d), 0, 4)
-		month, _ := digits(string(d), 5, 7)
-		return Date(string(d) + "-" + strconv.Itoa(daysIn(year, month)))
-	case 10:
-		return Date(d)
-	}
-	return dusk
-}
-
-// Eve is the day before d. A partial date is returned as it is, as the day before is not known more precisely.
-func (d PartialDate) Eve() PartialDate {
-	if !d.IsFull() {
-		return d
-	}
-	return PartialDate(Date(d).Time().AddDate(0, 0, -1).Format(time.DateOnly))
-}
-
 // Time returns midnight UTC of the day, for arithmetic with days; the zero time for the bounds of unknown days.
 func (d Date) Time() time.Time {
 	t, err := time.Parse(time.DateOnly, string(d))
@@ -144,14 +101,6 @@ func (d Date) Time() time.Time {
 		return time.Time{}
 	}
 	return t
-}
-
-// DaysUntil counts the days from d to other; ok is false unless both are full days.
-func (d PartialDate) DaysUntil(other PartialDate) (days int, ok bool) {
-	if !d.IsFull() || !other.IsFull() {
-		return 0, false
-	}
-	return int(Date(other).Time().Sub(Date(d).Time()).Hours() / 24), true
 }
 
 // MarshalGQL writes the day as a JSON string, null for the zero value.
@@ -165,23 +114,6 @@ func (d *Date) UnmarshalText(b []byte) (err error) { *d, err = ParseDate(string(
 
 // Scan reads a column that may be NULL.
 func (d *Date) Scan(v any) error { return scanText(v, d) }
-
-// MarshalGQL writes the day as a JSON string, null for the zero value.
-func (d PartialDate) MarshalGQL(w io.Writer) { writeText(w, string(d)) }
-
-// UnmarshalGQL reads a day from a client.
-func (d *PartialDate) UnmarshalGQL(v any) (err error) {
-	return unmarshalText(v, d, ParsePartialDate, "PartialDate")
-}
-
-// UnmarshalText reads a day from a record file.
-func (d *PartialDate) UnmarshalText(b []byte) (err error) {
-	*d, err = ParsePartialDate(string(b))
-	return err
-}
-
-// Scan reads a column that may be NULL.
-func (d *PartialDate) Scan(v any) error { return scanText(v, d) }
 
 // writeText writes a scalar whose text needs no JSON escapes.
 func writeText(w io.Writer, s string) {

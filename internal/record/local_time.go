@@ -17,6 +17,13 @@ func ParseLocalTime(s string) (LocalTime, error) {
 	return "", Invalid("", "%q is not a time of day: expected HH:MM from 00:00 to 23:59", clip(s))
 }
 
+// minutes counts from midnight.
+func (t LocalTime) minutes() int {
+	hour, _ := digits(string(t), 0, 2)
+	minute, _ := digits(string(t), 3, 5)
+	return hour*60 + minute
+}
+
 // MarshalGQL writes the time as a JSON string, null for the zero value.
 func (t LocalTime) MarshalGQL(w io.Writer) { writeText(w, string(t)) }
 

@@ -1,7 +1,8 @@
 package record
 
-// Meeting is one meeting of one or more committees. Its times are local to TimeZone; HeldFirst and HeldLast bound
-// HeldOn.
+// Meeting is one meeting of one or more committees, of one day or several. Its times are local to TimeZone; HeldFirst and
+// HeldLast bound HeldOn, HeldStartLast and HeldEndFirst are the latest day that it can begin on and the earliest that it
+// can end on.
 type Meeting struct {
 	Key                int64          `json:"id"`
 	Version            int            `json:"-"`
@@ -13,8 +14,12 @@ type Meeting struct {
 	Ordinal            *int           `json:"ordinal,omitempty"`
 	HostKey            int64          `json:"hostId"`
 	HeldOn             PartialDate    `json:"heldOn,omitempty"`
+	HeldKey            DayKey         `json:"-"`
 	HeldFirst          Date           `json:"-"`
 	HeldLast           Date           `json:"-"`
+	HeldStartLast      Date           `json:"-"`
+	HeldEndFirst       Date           `json:"-"`
+	HeldOnText         *string        `json:"heldOnText,omitempty"`
 	PartOfDay          *PartOfDay     `json:"partOfDay,omitempty"`
 	StartTime          LocalTime      `json:"startTime,omitempty"`
 	EndTime            LocalTime      `json:"endTime,omitempty"`
@@ -48,6 +53,25 @@ func (m *Meeting) NodeID() NodeID { return NodeID{KindMeeting, m.Key} }
 
 // ID is the opaque id of the API.
 func (m *Meeting) ID() string { return m.NodeID().String() }
+
+// KeyOfDay is where the meeting stands in the order of days and hours.
+func (m *Meeting) KeyOfDay() DayKey { return KeyOf(m.HeldOn, m.StartTime, m.PartOfDay) }
+
+// FirstDay is the day on which the meeting begins; empty unless it is known for certain.
+func (m *Meeting) FirstDay() Date {
+	if m.HeldFirst != m.HeldStartLast {
+		return ""
+	}
+	return m.HeldFirst
+}
+
+// LastDay is the day on which the meeting ends; empty unless it is known for certain.
+func (m *Meeting) LastDay() Date {
+	if m.HeldLast != m.HeldEndFirst {
+		return ""
+	}
+	return m.HeldLast
+}
 
 // Kinds lists the kinds of the meeting in the order of the enum.
 func (m *Meeting) Kinds() []MeetingKind { return m.KindSet.Kinds() }
@@ -85,6 +109,28 @@ type MeetingSite struct {
 	Name           string  `json:"name"`
 	LocalChairKey  *int64  `json:"localChairId,omitempty"`
 	LocalChairText *string `json:"localChairText,omitempty"`
+}
+
+// MeetingSitting is one sitting of a meeting: its day, and its hours as far as known.
+type MeetingSitting struct {
+	MeetingKey int64      `json:"-"`
+	Position   int        `json:"-"`
+	Name       *string    `json:"name,omitempty"`
+	Day        Date       `json:"day"`
+	PartOfDay  *PartOfDay `json:"partOfDay,omitempty"`
+	StartTime  LocalTime  `json:"startTime,omitempty"`
+	EndTime    LocalTime  `json:"endTime,omitempty"`
+}
+
+// EndDay is the day on which the sitting ends: the next one if it ends after midnight.
+func (s *MeetingSitting) EndDay() Date { return EndDay(s.Day, s.StartTime, s.EndTime) }
+
+// EndDay is the day on which something ends that begins on a day: the next one where the end is before the start.
+func EndDay(day Date, start, end LocalTime) Date {
+	if start != "" && end != "" && end < start {
+		return day.next()
+	}
+	return day
 }
 
 // MeetingConnection is a page of meetings.
@@ -193,7 +239,8 @@ type HeldOnFilter struct {
 type MeetingOrderField string
 
 const (
-	// MeetingOrderFieldHeldOn — The meeting's day; a year sorts before its months, a month before its days.
+	// MeetingOrderFieldHeldOn — The meeting's day and, within a day, its hour; a year sorts before its months, a month
+	// before its days, a day before its hours, any other date at its earliest day, and one without before every day.
 	MeetingOrderFieldHeldOn MeetingOrderField = "HELD_ON"
 	// MeetingOrderFieldTitle — Title in Vietnamese order.
 	MeetingOrderFieldTitle MeetingOrderField = "TITLE"
@@ -221,32 +268,34 @@ type PlaceInput struct {
 
 // MeetingInput — A meeting to record with its parts.
 type MeetingInput struct {
-	Slug           string               `json:"slug,omitempty"`
-	Title          string               `json:"title"`
-	Kinds          []MeetingKind        `json:"kinds"`
-	Status         MeetingStatus        `json:"status,omitempty"`
-	Visibility     Visibility           `json:"visibility,omitempty"`
-	PostponedTo    *MeetingRef          `json:"postponedTo,omitempty"`
-	Ordinal        *int                 `json:"ordinal,omitempty"`
-	Committees     []CommitteeRef       `json:"committees"`
-	HeldOn         PartialDate          `json:"heldOn"`
-	PartOfDay      PartOfDay            `json:"partOfDay,omitempty"`
-	StartTime      LocalTime            `json:"startTime,omitempty"`
-	EndTime        LocalTime            `json:"endTime,omitempty"`
-	TimeZone       string               `json:"timeZone,omitempty"`
-	Place          string               `json:"place,omitempty"`
-	Sites          []MeetingSiteInput   `json:"sites,omitempty"`
-	Reviews        *Period              `json:"reviews,omitempty"`
-	Plans          *Period              `json:"plans,omitempty"`
-	Notice         *NoticeInput         `json:"notice,omitempty"`
-	Participations []ParticipationInput `json:"participations,omitempty"`
-	AgendaItems    []AgendaItemInput    `json:"agendaItems,omitempty"`
-	Conclusions    []ConclusionInput    `json:"conclusions,omitempty"`
-	Topics         []TopicRef           `json:"topics,omitempty"`
-	Identifiers    []ExternalIdentifier `json:"identifiers,omitempty"`
-	Extras         []Extra              `json:"extras,omitempty"`
-	Citations      []CitationInput      `json:"citations"`
-	Distinct       bool                 `json:"distinct,omitempty"`
+	Slug           string                `json:"slug,omitempty"`
+	Title          string                `json:"title"`
+	Kinds          []MeetingKind         `json:"kinds"`
+	Status         MeetingStatus         `json:"status,omitempty"`
+	Visibility     Visibility            `json:"visibility,omitempty"`
+	PostponedTo    *MeetingRef           `json:"postponedTo,omitempty"`
+	Ordinal        *int                  `json:"ordinal,omitempty"`
+	Committees     []CommitteeRef        `json:"committees"`
+	HeldOn         PartialDate           `json:"heldOn"`
+	HeldOnText     string                `json:"heldOnText,omitempty"`
+	PartOfDay      PartOfDay             `json:"partOfDay,omitempty"`
+	StartTime      LocalTime             `json:"startTime,omitempty"`
+	EndTime        LocalTime             `json:"endTime,omitempty"`
+	TimeZone       string                `json:"timeZone,omitempty"`
+	Place          string                `json:"place,omitempty"`
+	Sittings       []MeetingSittingInput `json:"sittings,omitempty"`
+	Sites          []MeetingSiteInput    `json:"sites,omitempty"`
+	Reviews        *Period               `json:"reviews,omitempty"`
+	Plans          *Period               `json:"plans,omitempty"`
+	Notice         *NoticeInput          `json:"notice,omitempty"`
+	Participations []ParticipationInput  `json:"participations,omitempty"`
+	AgendaItems    []AgendaItemInput     `json:"agendaItems,omitempty"`
+	Conclusions    []ConclusionInput     `json:"conclusions,omitempty"`
+	Topics         []TopicRef            `json:"topics,omitempty"`
+	Identifiers    []ExternalIdentifier  `json:"identifiers,omitempty"`
+	Citations      []CitationInput       `json:"citations"`
+	Distinct       bool                  `json:"distinct,omitempty"`
+	Extras         []Extra               `json:"extras,omitempty"`
 }
 
 // MeetingSiteInput — One of the rooms of a meeting joined by video.
@@ -254,6 +303,15 @@ type MeetingSiteInput struct {
 	Name           string       `json:"name"`
 	LocalChair     *OfficialRef `json:"localChair,omitempty"`
 	LocalChairText string       `json:"localChairText,omitempty"`
+}
+
+// MeetingSittingInput — One sitting of a meeting.
+type MeetingSittingInput struct {
+	Name      string    `json:"name,omitempty"`
+	Day       Date      `json:"day"`
+	PartOfDay PartOfDay `json:"partOfDay,omitempty"`
+	StartTime LocalTime `json:"startTime,omitempty"`
+	EndTime   LocalTime `json:"endTime,omitempty"`
 }
 
 // NoticeInput — A notice of a meeting's conclusions.

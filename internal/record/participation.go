@@ -6,7 +6,7 @@ type Participation struct {
 	Version      int               `json:"-"`
 	MeetingKey   int64             `json:"meetingId"`
 	Position     int               `json:"position,omitempty"`
-	HeldOn       PartialDate       `json:"-"`
+	HeldKey      DayKey            `json:"-"`
 	Role         ParticipationRole `json:"role,omitempty"`
 	Attendance   Attendance        `json:"attendance,omitempty"`
 	OfficialKey  *int64            `json:"officialId,omitempty"`

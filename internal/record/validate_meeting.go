@@ -1,5 +1,7 @@
 package record
 
+import "strings"
+
 // DefaultTimeZone is the time zone of a meeting by default.
 const DefaultTimeZone = "Asia/Ho_Chi_Minh"
 
@@ -36,6 +38,8 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 		v.faults.Add(at.At("committees"), "is empty: a meeting needs at least one committee, its host")
 	}
 	each(v, at.At("committees"), in.Committees, MostFacets, v.committeeRef)
+	v.line(at.At("heldOnText"), &in.HeldOnText, MostTitle)
+	v.sittings(at.At("sittings"), in)
 	each(v, at.At("sites"), in.Sites, MostFacets, v.site)
 	v.period(at.At("reviews"), in.Reviews)
 	v.period(at.At("plans"), in.Plans)
@@ -89,14 +93,55 @@ func (v *validation) meetingTime(at Path, in *MeetingInput) {
 func (v *validation) dayAndHours(at Path, heldOn PartialDate, part PartOfDay, start, end LocalTime) {
 	v.partialDay(at.At("heldOn"), heldOn)
 	if heldOn == "" {
-		v.faults.Add(at.At("heldOn"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
+		v.faults.Add(at.At("heldOn"), "is missing: expected a day as far as it is known, such as 2021-09-29, 2021-09 or "+
+			"2024-12-05/2024-12-07; of a meeting without one at least the day by which it was over, ../2021-10-04")
 	}
 	checkEnum(v, at.At("partOfDay"), part, false)
+	v.hours(at, start, end, !strings.Contains(string(heldOn), "/"))
+}
+
+// hours checks a start and an end. One before the other is past midnight, on the next day, if it lasts no longer than
+// half a day; what lasts for several days may end at any hour.
+func (v *validation) hours(at Path, start, end LocalTime, isOneDay bool) {
 	v.clock(at.At("startTime"), start)
 	v.clock(at.At("endTime"), end)
-	if start != "" && end != "" && end < start {
-		v.faults.Add(at.At("endTime"), "%s is before startTime, %s", end, start)
+	if start == "" || end == "" || end >= start || !isOneDay {
+		return
 	}
+	if from, to := start.minutes(), end.minutes(); from-to < 12*60 {
+		v.faults.Add(at.At("endTime"), "%s is before startTime, %s, and on the next day it would be %d hours later: expected "+
+			"an end on the same day, or after midnight within 12 hours", end, start, (24*60-from+to)/60)
+	}
+}
+
+// sittings checks the sittings of a meeting, which lie within its days and follow one another.
+func (v *validation) sittings(at Path, in *MeetingInput) {
+	var before DayKey
+	each(v, at, in.Sittings, MostFacets, func(at Path, s *MeetingSittingInput) {
+		v.line(at.At("name"), &s.Name, MostName)
+		checkEnum(v, at.At("partOfDay"), s.PartOfDay, false)
+		v.hours(at, s.StartTime, s.EndTime, true)
+		if s.Day == "" {
+			v.faults.Add(at.At("day"), "is missing: expected YYYY-MM-DD")
+			return
+		}
+		if _, err := ParseDate(string(s.Day)); err != nil {
+			v.faults.Add(at.At("day"), "%s", messageOf(err))
+			return
+		}
+		if in.HeldOn != "" && in.HeldOn.Among(s.Day, s.Day) == CertaintyNo {
+			v.faults.Add(at.At("day"), "%s is not a day of the meeting, which was held on %s", s.Day, in.HeldOn)
+		}
+		part := &s.PartOfDay
+		if s.PartOfDay == "" {
+			part = nil
+		}
+		key := KeyOf(PartialDate(s.Day), s.StartTime, part)
+		if string(key) < string(before)[:min(len(key), len(before))] {
+			v.faults.Add(at.At("day"), "%s is before the previous sitting, %s: sittings are in their order", s.Day, before.Day())
+		}
+		before = key
+	})
 }
 
 func (v *validation) clock(at Path, t LocalTime) {
@@ -255,7 +300,7 @@ func (v *validation) entry(at Path, p *ProgressInput, before PartialDate) {
 	v.partialDay(at.At("on"), p.On)
 	switch {
 	case p.On == "":
-		v.faults.Add(at.At("on"), "is missing: expected YYYY, YYYY-MM or YYYY-MM-DD")
+		v.faults.Add(at.At("on"), "is missing: expected a day as far as it is known, such as 2021-10 or 2021-10-04")
 	case before != "" && p.On.Last() < before.First():
 		v.faults.Add(at.At("on"), "%s is before the previous entry, %s: entries are ordered by day, earliest first", p.On,
 			before)

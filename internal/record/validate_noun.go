@@ -247,8 +247,8 @@ func CitableFields(kind Kind) []string {
 		}
 	case KindMeeting:
 		return []string{
-			"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "partOfDay", "startTime", "endTime", "timeZone",
-			"place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers",
+			"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone",
+			"place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers",
 		}
 	case KindParticipation:
 		return []string{"role", "attendance", "official", "committee", "group", "headCount", "actingFor", "statedTitles"}

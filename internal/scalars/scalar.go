@@ -76,17 +76,41 @@ var All = []Scalar{
 		},
 	},
 	{
-		Name: "PartialDate", Page: "partial-date", Form: "YYYY, YYYY-MM, YYYY-MM-DD",
+		Name: "PartialDate", Page: "partial-date", Form: "YYYY, YYYY-MM, YYYY-MM-DD, EDTF",
 		Rules: []Text{
 			{
-				"A date as precise as it is known: a year, a month, or a day.",
-				"Ngày biết đến đâu ghi đến đó: năm, tháng hoặc ngày.",
+				"A date as precise as it is known, in the Extended Date/Time Format (EDTF, ISO 8601-2): a year, a month, or a day.",
+				"Ngày biết đến đâu ghi đến đó, theo EDTF (ISO 8601-2): năm, tháng hoặc ngày.",
 			},
 			{"A month must exist, and a day must exist in its month.", "Tháng phải có thật, và ngày phải có trong tháng ấy."},
 			years,
 			{
-				"Nothing is filled in: what is sent as a month is stored and answered as a month.",
-				"Không tự điền thêm: gửi lên là tháng thì lưu và trả về là tháng.",
+				"Digits that are not known are written X. 33 to 36 in the place of the month are the quarters of the year, 40 and 41 its " +
+					"halves, 37 to 39 its thirds, 21 to 24 its seasons.",
+				"Chữ số chưa biết viết là X. Ở chỗ của tháng, 33 đến 36 là các quý trong năm, 40 và 41 là sáu tháng đầu và sáu tháng " +
+					"cuối, 37 đến 39 là các kỳ bốn tháng, 21 đến 24 là các mùa.",
+			},
+			{
+				"../DAY is a day not later than DAY, DAY/.. one not earlier; in brackets stands one day of several, such as " +
+					"[2021-09,2021-11] or [2021-09-01..2021-09-20].",
+				"../NGÀY là không muộn hơn ngày ấy, NGÀY/.. là không sớm hơn; trong ngoặc vuông là một trong các ngày, như " +
+					"[2021-09,2021-11] hay [2021-09-01..2021-09-20].",
+			},
+			{
+				"FIRST/LAST is what lasts from one day to another, such as a meeting of three days; where one day is meant, a day of " +
+					"these. An end left empty is unknown.",
+				"ĐẦU/CUỐI là việc kéo dài từ ngày này đến ngày kia, như cuộc họp ba ngày; ở chỗ chỉ một ngày thì là một ngày trong số " +
+					"đó. Đầu nào để trống là chưa biết.",
+			},
+			{
+				"~ behind a date says that it is approximate, ? that it is uncertain, % both: it is then possible and never certain.",
+				"Dấu ~ sau ngày là khoảng chừng, ? là chưa chắc, % là cả hai: khi ấy chỉ là có thể, không bao giờ là chắc chắn.",
+			},
+			{
+				"Nothing is filled in: what is sent as a month is stored and answered as a month. A day that other programs put for no " +
+					"day, such as 9999-12-31, is not accepted.",
+				"Không tự điền thêm: gửi lên là tháng thì lưu và trả về là tháng. Ngày mà chương trình khác ghi thay cho không có " +
+					"ngày, như 9999-12-31, không được nhận.",
 			},
 			{"Values are compared by the days that they may mean; if those give different results, the result is POSSIBLE and " +
 				"not CERTAIN.", "Khi so sánh, mỗi giá trị là những ngày mà nó có thể chỉ; nếu các ngày ấy cho kết quả khác nhau " +
@@ -97,6 +121,11 @@ var All = []Scalar{
 			{"2021", Text{"the year alone", "chỉ biết năm"}},
 			{"2021-09", Text{"the month", "biết tháng"}},
 			{"2021-09-29", Text{"the day", "biết ngày"}},
+			{"2021-XX-29", Text{"the 29th of a month of 2021", "ngày 29 của một tháng trong năm 2021"}},
+			{"2021-35", Text{"the third quarter", "quý III"}},
+			{"../2021-10-04", Text{"not later than 4 October", "không muộn hơn ngày 4/10"}},
+			{"2024-12-05/2024-12-07", Text{"three days", "ba ngày"}},
+			{"2021-09~", Text{"about September", "khoảng tháng 9"}},
 		},
 		Refused: []Example{
 			{"2021-13", Text{"there is no 13th month", "không có tháng 13"}},
@@ -104,6 +133,9 @@ var All = []Scalar{
 			{"2021-", Text{"a hyphen with nothing after it", "dấu gạch nối mà sau không có gì"}},
 			{"21-09-29", Text{"the year has four digits", "năm phải có bốn chữ số"}},
 			{"2201", Text{"after 2200", "sau năm 2200"}},
+			{"9999-12-31", Text{"stands for no day", "viết thay cho không có ngày"}},
+			{"2024-12-07/2024-12-05", Text{"ends before it begins", "kết thúc trước khi bắt đầu"}},
+			{"29/9/2021", Text{"as people write it; the field readDate reads it", "cách viết thường ngày; trường readDate đọc được"}},
 		},
 	},
 	{

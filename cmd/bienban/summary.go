@@ -24,12 +24,15 @@ import (
 type summaryCommand struct {
 	database
 	Committee string `arg:"" help:"The slug of the committee, such as ban-chi-dao-35-huyen-uy-cam-thuy."`
-	Quarter   string `arg:"" help:"The quarter, such as 2021-Q3; or a year, a half or a month, such as 2021, 2021-H2 or 2021-09."`
+	Quarter   string `arg:"" help:"The quarter, such as 2021-Q3; or a year, a half or a month, such as 2021, 2021-H2 or 2021-09, also as people write it: 'quý III/2021', 9/2021."`
 	Format    string `enum:"table,json,csv,md" default:"table" help:"Output format: table, json, csv or md (default: ${default})."`
 	Lang      string `enum:"vi,en" default:"vi" help:"Language of the labels: vi or en (default: ${default})."`
 }
 
 func (c *summaryCommand) Run(p *program) (err error) {
+	if period, ok := record.ReadPeriod(c.Quarter); ok {
+		c.Quarter = string(period)
+	}
 	if _, err := record.ParseCalendarPeriod(c.Quarter); err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ import (
 	"bienban/db"
 	"bienban/internal/access"
 	"bienban/internal/printable"
+	"bienban/internal/record"
 	"bienban/internal/store"
 )
 
@@ -56,7 +57,8 @@ func (c *tokenCreate) expiry(now time.Time) (time.Time, error) {
 		n, err := strconv.Atoi(m[1])
 		return now.AddDate(0, 0, n), err
 	}
-	day, err := time.ParseInLocation(time.DateOnly, c.Expires, now.Location())
+	read, _ := record.ReadDate(c.Expires) // as people write it, such as 31/1/2027
+	day, err := time.ParseInLocation(time.DateOnly, string(read), now.Location())
 	if err != nil {
 		return time.Time{}, fmt.Errorf("--expires is %q; expected a number of days such as 90d, a day such as "+
 			"2027-01-31, or never", c.Expires)

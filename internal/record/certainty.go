@@ -1,5 +1,7 @@
 package record
 
+import "slices"
+
 // Certainty is how certain a comparison with a partial date is. A day known as `2021` may be `2021-09-29` (POSSIBLE)
 // and cannot be in `2020` (NO).
 type Certainty string
@@ -42,10 +44,15 @@ func (s Span) Holds(day PartialDate) Certainty {
 	switch {
 	case s.StartLast <= first && last <= s.EndFirst && !day.IsQualified():
 		return CertaintyCertain
-	case s.StartFirst <= last && first <= s.EndLast && day.Among(s.StartFirst, s.EndLast) != CertaintyNo:
+	case s.StartFirst <= last && first <= s.EndLast && inOne(day.Ranges(), s.EndLast, s.StartFirst):
 		return CertaintyPossible
 	}
 	return CertaintyNo
+}
+
+// inOne tells whether one of some ranges, or any day for nil, begins by a day and does not end before another.
+func inOne(ranges [][2]Date, begins, ends Date) bool {
+	return ranges == nil || slices.ContainsFunc(ranges, func(r [2]Date) bool { return r[0] <= begins && r[1] >= ends })
 }
 
 // Latest is the last day that d can be where one day is meant; after every day if d is not certain.

@@ -103,6 +103,9 @@ func (d Date) Time() time.Time {
 	return t
 }
 
+// IsOpen tells the bounds of unknown days, which are no days.
+func (d Date) IsOpen() bool { return d == dawn || d == dusk }
+
 // MarshalGQL writes the day as a JSON string, null for the zero value.
 func (d Date) MarshalGQL(w io.Writer) { writeText(w, string(d)) }
 

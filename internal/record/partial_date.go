@@ -433,7 +433,7 @@ func (d PartialDate) Among(from, to Date) Certainty {
 		return CertaintyNo
 	case !e.qualified && e.startLast <= to && e.endFirst >= from:
 		return CertaintyCertain
-	case e.ranges != nil && !slices.ContainsFunc(e.ranges, func(r [2]Date) bool { return r[0] <= to && r[1] >= from }):
+	case !inOne(e.ranges, to, from):
 		return CertaintyNo
 	}
 	return CertaintyPossible

@@ -47,6 +47,29 @@ func ReadDate(text string) (day PartialDate, ok bool) {
 	return valid(d)
 }
 
+// ReadPeriod reads a calendar period as people write it: "quý III/2021", "tháng 9 năm 2021", "6 tháng đầu năm 2021", or as
+// the API does.
+func ReadPeriod(text string) (p CalendarPeriod, ok bool) {
+	if p, err := ParseCalendarPeriod(text); err == nil {
+		return p, true
+	}
+	d, ok := ReadDate(text)
+	if !ok {
+		return "", false
+	}
+	if p, err := ParseCalendarPeriod(string(d)); err == nil {
+		return p, true
+	}
+	if len(d) == len("2021-35") {
+		parts := map[PartialDate]string{"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"}
+		if part := parts[d[5:]]; part != "" {
+			p, err := ParseCalendarPeriod(string(d[:5]) + part)
+			return p, err == nil
+		}
+	}
+	return "", false
+}
+
 func valid(d PartialDate) (PartialDate, bool) {
 	_, err := ParsePartialDate(string(d))
 	return d, err == nil

@@ -100,6 +100,17 @@ func TestADateIsReadAsPeopleWriteIt(t *testing.T) {
 	}
 }
 
+func TestAPeriodIsReadAsPeopleWriteIt(t *testing.T) {
+	for text, want := range map[string]CalendarPeriod{
+		"quý III/2021": "2021-Q3", "2021-Q3": "2021-Q3", "Q3 2021": "2021-Q3", "tháng 9 năm 2021": "2021-09", "9/2021": "2021-09",
+		"6 tháng đầu năm 2021": "2021-H1", "năm 2021": "2021", "29/9/2021": "", "quý III": "", "trước năm 2021": "", "x": "",
+	} {
+		if got, ok := ReadPeriod(text); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, %v", text, got, ok)
+		}
+	}
+}
+
 // FuzzReadDate reads any text; what is read is a date.
 func FuzzReadDate(f *testing.F) {
 	for _, s := range []string{"29/9/2021", "quý III/2021", "5-7/12/2024", "trước ngày 20/8", "6 tháng đầu năm 2021", "-/-", "tháng - 2021"} {

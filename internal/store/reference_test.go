@@ -365,7 +365,8 @@ func TestABulkIsOneChangeOrNone(t *testing.T) {
 	if !errors.As(err, &errs) || len(errs) != 3 {
 		t.Fatalf("error %v", err)
 	}
-	missing := " meeting.heldOn: is missing: expected YYYY, YYYY-MM or YYYY-MM-DD"
+	missing := " meeting.heldOn: is missing: expected a day as far as it is known, such as 2021-09-29, 2021-09 or " +
+		"2024-12-05/2024-12-07; of a meeting without one at least the day by which it was over, ../2021-10-04"
 	if want := "f:2: meeting.committees[0].slug: no committee has the slug \"x\"\nf:3:" + missing + "\nf:5:" +
 		missing; err.Error() != want {
 		t.Errorf("error %v", err)

@@ -130,12 +130,13 @@ func TestDayFiltersByTheDay(t *testing.T) {
 			found[wanted]++
 			c := &list.Compiler{}
 			heldOn := query.MatchHeldOn(c, "x", &record.HeldOnFilter{From: from, To: to, Quarter: quarter, Certainty: certainty})
-			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last", string(day), string(day.First()),
-				string(day.Last())); got != wanted {
+			if got := matches(t, s, heldOn, "? AS held_on, ? AS held_first, ? AS held_last, ? AS held_start_last, "+
+				"? AS held_end_first, NULL AS held_ranges", string(day), string(day.First()), string(day.Last()),
+				string(day.StartLast()), string(day.EndFirst())); got != wanted {
 				t.Errorf("held on %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)
 			}
 			due := query.Deadline("x", &record.DeadlineFilter{From: from, To: to, Quarter: quarter}, certain)
-			if got := matches(t, s, due, "? AS deadline_first, ? AS deadline_last", string(day.First()),
+			if got := matches(t, s, due, "? AS deadline_first, ? AS deadline_last, NULL AS deadline_ranges", string(day.First()),
 				string(day.Last())); got != wanted {
 				t.Errorf("due %q, from %q to %q in %q, %s: SQL says %t", day, from, to, quarter, certainty, got)
 			}

@@ -16,15 +16,25 @@ type meeting struct {
 	Title       string
 	Status      record.MeetingStatus
 	HeldOn      record.PartialDate
+	HeldOnText  string
 	PartOfDay   record.PartOfDay
 	StartTime   string
 	EndTime     string
 	TimeZone    string
 	Place       string
+	Sittings    []sitting
 	Host        named
 	PostponedTo *struct{ HeldOn record.PartialDate }
 	Chairs      []struct{ Official *named }
 	History     history
+}
+
+// sitting is what they select of a sitting of a meeting.
+type sitting struct {
+	Name               string
+	Day, EndDay        record.Date
+	PartOfDay          record.PartOfDay
+	StartTime, EndTime string
 }
 
 // task is what they select of a conclusion.
@@ -38,7 +48,10 @@ type task struct {
 		Day  record.PartialDate
 		Text string
 	}
-	Meeting          struct{ Title, HeldOn string }
+	Meeting struct {
+		Title  string
+		HeldOn record.PartialDate
+	}
 	Responsibilities []responsibility
 	History          history
 }

@@ -8,6 +8,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"bienban/internal/record"
 )
 
 // feed is an Atom feed (RFC 4287), and a page of one (RFC 5005).
@@ -65,7 +67,7 @@ func (h *handler) meetingsFeed(w http.ResponseWriter, r *http.Request) {
 	h.feed(w, r, "meetings", func(a *feedPage, lang string) (string, []entry, pageInfo) {
 		entries := make([]entry, len(a.Meetings.Nodes))
 		for i, m := range a.Meetings.Nodes {
-			title := string(m.HeldOn) + " " + m.Title
+			title := dueName(m.HeldOn, lang) + " " + m.Title
 			if status := meetingStatus(m.Status, lang); status != "" {
 				title += " (" + status + ")"
 			}
@@ -170,6 +172,9 @@ func meetingDetails(m meeting, lang string) string {
 	if m.StartTime != "" {
 		told = append(told, strings.TrimSuffix(m.StartTime+"–"+m.EndTime, "–"))
 	}
+	for _, s := range m.Sittings {
+		told = append(told, sittingLine(s, lang))
+	}
 	if m.Place != "" {
 		told = append(told, in(lang, "Địa điểm: ", "Place: ")+m.Place)
 	}
@@ -188,4 +193,17 @@ func shortened(text string) string {
 		head = head[:space]
 	}
 	return head + "…"
+}
+
+// sittingLine is a sitting in one line: what it is called, its day and its hours, as far as known.
+func sittingLine(s sitting, lang string) string {
+	line := strings.TrimPrefix(s.Name+": ", ": ") + dayName(record.PartialDate(s.Day), lang)
+	if s.StartTime == "" {
+		return strings.TrimSuffix(line+", "+partOfDay(s.PartOfDay, lang), ", ")
+	}
+	line += ", " + strings.TrimSuffix(s.StartTime+"–"+s.EndTime, "–")
+	if s.EndDay != s.Day {
+		line += " (" + dayName(record.PartialDate(s.EndDay), lang) + ")"
+	}
+	return line
 }

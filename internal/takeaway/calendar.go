@@ -58,8 +58,8 @@ func (a *calendarAnswer) write(lang string) []byte {
 	w.text("REFRESH-INTERVAL;VALUE=DURATION", "PT6H")
 	w.zone()
 	for _, m := range a.Committee.Meetings.Nodes {
-		if m.HeldOn.IsFull() {
-			w.event(m, lang)
+		if _, _, known := m.HeldOn.Days(); known {
+			w.events(m, lang)
 		}
 	}
 	for _, t := range a.Conclusions.Nodes {
@@ -69,18 +69,18 @@ func (a *calendarAnswer) write(lang string) []byte {
 	return w.Bytes()
 }
 
-// leftOut says what is not in the calendar: meetings known to the month or the year, and all before the latest ones.
+// leftOut says what is not in the calendar: meetings of which the day is not known, and all before the latest ones.
 func (a *calendarAnswer) leftOut(lang string) string {
 	undated := 0
 	for _, m := range a.Committee.Meetings.Nodes {
-		if !m.HeldOn.IsFull() {
+		if _, _, known := m.HeldOn.Days(); !known {
 			undated++
 		}
 	}
 	var told []string
 	if undated > 0 {
-		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp chỉ biết tháng hoặc năm không có trong lịch.",
-			"%d meetings of which only the month or the year is known are left out."), undated))
+		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp chưa rõ ngày không có trong lịch.",
+			"%d meetings of which the day is not known are left out."), undated))
 	}
 	if earlier := a.Committee.Meetings.TotalCount - len(a.Committee.Meetings.Nodes); earlier > 0 {
 		told = append(told, fmt.Sprintf(in(lang, "%d cuộc họp trước đó không có trong lịch.",
@@ -89,16 +89,37 @@ func (a *calendarAnswer) leftOut(lang string) string {
 	return strings.Join(told, " ")
 }
 
-func (w *ics) event(m meeting, lang string) {
+// events writes a meeting: one event for each sitting, or one for all its days.
+func (w *ics) events(m meeting, lang string) {
+	if len(m.Sittings) == 0 {
+		first, last, _ := m.HeldOn.Days()
+		w.event(m, m.ID, sitting{
+			Day: first, EndDay: lastDay(first, last, m.StartTime, m.EndTime), StartTime: m.StartTime, EndTime: m.EndTime,
+		}, lang)
+	}
+	for i, s := range m.Sittings {
+		w.event(m, fmt.Sprintf("%s/%d", m.ID, i+1), s, lang)
+	}
+}
+
+// lastDay is the day on which a meeting ends: the next one if it is of one day and ends after midnight.
+func lastDay(first, last record.Date, start, end string) record.Date {
+	if first != last {
+		return last
+	}
+	return record.EndDay(last, record.LocalTime(start), record.LocalTime(end))
+}
+
+func (w *ics) event(m meeting, id string, s sitting, lang string) {
 	w.line("BEGIN:VEVENT")
-	w.head(m.ID, m.Version, m.History.at())
-	w.when(m)
+	w.head(id, m.Version, m.History.at())
+	w.when(s, m.TimeZone)
 	off, status := "", "CONFIRMED"
 	if m.Status == record.MeetingStatusCancelled || m.Status == record.MeetingStatusPostponed {
 		off, status = capitalized(meetingStatus(m.Status, lang))+": ", "CANCELLED"
 	}
 	w.line("STATUS:" + status)
-	w.text("SUMMARY", off+m.Title)
+	w.text("SUMMARY", off+strings.TrimSuffix(m.Title+" · "+s.Name, " · "))
 	w.text("LOCATION", m.Place)
 	w.text("DESCRIPTION", details(m, lang))
 	w.line("END:VEVENT")
@@ -112,26 +133,26 @@ func (w *ics) head(id string, version int, changed time.Time) {
 }
 
 // when writes the day, or the hours if known. The length of a meeting is not guessed.
-func (w *ics) when(m meeting) {
-	day := record.Date(m.HeldOn).Time()
-	start, known := clockOn(m, m.StartTime)
-	if !known {
-		w.day("DTSTART", day)
-		w.day("DTEND", day.AddDate(0, 0, 1))
+func (w *ics) when(s sitting, zone string) {
+	start, known := clockOn(s.Day, s.StartTime, zone)
+	end, ends := clockOn(s.EndDay, s.EndTime, zone)
+	if !known || s.EndDay != s.Day && !ends {
+		w.day("DTSTART", s.Day.Time())
+		w.day("DTEND", s.EndDay.Time().AddDate(0, 0, 1))
 		return
 	}
-	w.clock("DTSTART", start, m.TimeZone)
-	if end, known := clockOn(m, m.EndTime); known && end.After(start) {
-		w.clock("DTEND", end, m.TimeZone)
+	w.clock("DTSTART", start, zone)
+	if ends && end.After(start) {
+		w.clock("DTEND", end, zone)
 	}
 }
 
-func clockOn(m meeting, clock string) (at time.Time, known bool) {
-	place, err := time.LoadLocation(m.TimeZone)
+func clockOn(day record.Date, clock, zone string) (at time.Time, known bool) {
+	place, err := time.LoadLocation(zone)
 	if clock == "" || err != nil {
 		return at, false
 	}
-	at, err = time.ParseInLocation("2006-01-02 15:04", string(m.HeldOn)+" "+clock, place)
+	at, err = time.ParseInLocation("2006-01-02 15:04", string(day)+" "+clock, place)
 	return at, err == nil
 }
 
@@ -144,8 +165,11 @@ func details(m meeting, lang string) string {
 	if part := partOfDay(m.PartOfDay, lang); part != "" && m.StartTime == "" {
 		told = append(told, in(lang, "Buổi: ", "Part of the day: ")+part)
 	}
+	if m.HeldOnText != "" {
+		told = append(told, in(lang, "Ngày theo nguồn: ", "Day by the source: ")+m.HeldOnText)
+	}
 	if m.PostponedTo != nil {
-		told = append(told, in(lang, "Chuyển sang ngày ", "Postponed to ")+string(m.PostponedTo.HeldOn))
+		told = append(told, in(lang, "Chuyển sang ngày ", "Postponed to ")+dueName(m.PostponedTo.HeldOn, lang))
 	}
 	return strings.Join(told, "\n")
 }
@@ -153,7 +177,9 @@ func details(m meeting, lang string) string {
 func (w *ics) todo(t task, lang string) {
 	w.line("BEGIN:VTODO")
 	w.head(t.ID, t.Version, t.History.at())
-	w.day("DUE", t.Deadline.Day.Last().Time())
+	if due := t.Deadline.Day.Last(); !due.IsOpen() {
+		w.day("DUE", due.Time())
+	}
 	status := "NEEDS-ACTION"
 	if t.Status != record.ConclusionStatusOpen {
 		status = "IN-PROCESS"
@@ -166,14 +192,25 @@ func (w *ics) todo(t task, lang string) {
 
 // duties are a task's origin and its responsible parties.
 func duties(t task, lang string) string {
-	told := []string{t.Meeting.Title + " (" + t.Meeting.HeldOn + ")"}
+	told := []string{t.Meeting.Title + " (" + string(t.Meeting.HeldOn) + ")"}
 	if who := responsible(t.Responsibilities); who != "" {
 		told = append(told, in(lang, "Trách nhiệm: ", "Responsible: ")+who)
 	}
-	if due := cmp.Or(t.Deadline.Text, string(t.Deadline.Day)); due != "" {
+	if due := cmp.Or(t.Deadline.Text, dueName(t.Deadline.Day, lang)); due != "" {
 		told = append(told, in(lang, "Thời hạn: ", "Due: ")+due)
 	}
 	return strings.Join(told, "\n")
+}
+
+// dueName is a deadline: a plain day as it is written, any other in words.
+func dueName(day record.PartialDate, lang string) string {
+	if lang == english {
+		return dayName(day, lang)
+	}
+	if strings.ContainsAny(string(day), "X/.[~?%") {
+		return dayName(day, lang)
+	}
+	return string(day)
 }
 
 // meetingStatus names a status other than the usual.

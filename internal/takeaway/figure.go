@@ -172,15 +172,13 @@ func periodName(p record.CalendarPeriod, lang string) string {
 
 // dayName is a partial date as people write it: 29/9/2021, or as ISO 8601.
 func dayName(d record.PartialDate, lang string) string {
-	parts := strings.Split(string(d), "-")
-	if lang == english || len(parts) == 1 {
-		return string(d)
+	switch {
+	case d == "":
+		return ""
+	case lang == english:
+		return d.English()
 	}
-	month := strings.TrimPrefix(parts[1], "0") + "/" + parts[0]
-	if len(parts) == 2 {
-		return in(lang, "tháng ", "") + month
-	}
-	return strings.TrimPrefix(parts[2], "0") + "/" + month
+	return d.Vietnamese()
 }
 
 // Title names the committee and the period.

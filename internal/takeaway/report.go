@@ -186,6 +186,12 @@ func (p *paper) When(m minutes) string {
 	if hour := cmp.Or(m.StartTime, partOfDay(m.PartOfDay, p.Lang)); hour != "" {
 		when += ", " + hour
 	}
+	if m.HeldOnText != "" {
+		when += " (“" + m.HeldOnText + "”)"
+	}
+	for _, s := range m.Sittings {
+		when += "; " + sittingLine(s, p.Lang)
+	}
 	return when
 }
 

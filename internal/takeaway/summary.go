@@ -63,6 +63,8 @@ type backlog struct {
 // minutes is a meeting in a report.
 type minutes struct {
 	Title, StartTime, Place string
+	HeldOnText              string
+	Sittings                []sitting
 	HeldOn                  record.PartialDate
 	PartOfDay               record.PartOfDay
 	Chairs                  []struct {

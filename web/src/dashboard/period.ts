@@ -80,10 +80,10 @@ export function lastDay(period: Period): string {
   return `${year}-${twoDigits(index + 1)}-${twoDigits(day)}`;
 }
 
-/** The quarter of a partial day; its year where the month is not known. */
+/** The quarter in which a date begins; its year where the month is not known, nothing where the year is not. */
 export function quarterOf(day: string): Period | undefined {
-  const [year, month] = day.split('-').map(Number);
+  const [, year, month] = /^\[?(\d{4})(?:-(0[1-9]|1[0-2]))?/.exec(day) ?? [];
   if (year === undefined) return undefined;
-  if (month === undefined) return { length: 'YEAR', year, index: 0 };
-  return { length: 'QUARTER', year, index: Math.floor((month - 1) / 3) };
+  if (month === undefined) return { length: 'YEAR', year: Number(year), index: 0 };
+  return { length: 'QUARTER', year: Number(year), index: Math.floor((Number(month) - 1) / 3) };
 }

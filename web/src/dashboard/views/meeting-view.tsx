@@ -83,6 +83,27 @@ function Heading({ minutes }: { minutes: Minutes }) {
         <Fact name={translate('minutes.kind')}>{kinds}</Fact>
         <Fact name={translate('minutes.ordinal')}>{minutes.ordinal}</Fact>
         <Fact name={translate('minutes.place')}>{minutes.place && <span lang="vi">{minutes.place}</span>}</Fact>
+        <Fact name={translate('minutes.heldOnText')}>
+          {minutes.heldOnText && <span lang="vi">“{minutes.heldOnText}”</span>}
+        </Fact>
+        <Fact name={translate('minutes.sittings')}>
+          {minutes.sittings.length > 0 && (
+            <ol>
+              {minutes.sittings.map((sitting) => (
+                <li key={`${sitting.day} ${sitting.startTime} ${sitting.partOfDay} ${sitting.name}`}>
+                  {sitting.name && <span lang="vi">{sitting.name}: </span>}
+                  {[
+                    day(sitting.day, sitting.partOfDay),
+                    [sitting.startTime, sitting.endTime].filter(Boolean).join('–'),
+                    sitting.endDay === sitting.day ? '' : `(${day(sitting.endDay)})`,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+                </li>
+              ))}
+            </ol>
+          )}
+        </Fact>
         <Fact name={translate('minutes.sites')}>
           {minutes.sites
             .map(({ name, localChair, localChairText }) =>

@@ -212,6 +212,7 @@ var everyFieldValues = map[string]string{
 	"Query.conclusion(id:)":                `"Q29uY2x1c2lvbjoz"`,
 	"Query.savedQuery(slug:)":              `"hop-cua-ban"`,
 	"Query.search(text:)":                  `"ban"`,
+	"Query.readDate(text:)":                `"quý III/2021"`,
 	"Query.change(id:)":                    `"Q2hhbmdlOjE"`,
 	"Query.quarterlySummary(slug:)":        `"bcd-35-minh-hoa"`,
 	"Query.summary(slug:)":                 `"bcd-35-minh-hoa"`,

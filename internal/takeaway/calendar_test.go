@@ -101,7 +101,7 @@ func TestACalendarIsParsedBack(t *testing.T) {
 			t.Errorf("%s: got %q, want %q", summary, got, want)
 		}
 	}
-	if len(events) != 5 || len(c.Timezones()) != 1 || !strings.Contains(r.body, "X-WR-CALDESC:1 cuộc họp chỉ biết tháng") {
+	if len(events) != 5 || len(c.Timezones()) != 1 || !strings.Contains(r.body, "X-WR-CALDESC:1 cuộc họp chưa rõ ngày") {
 		t.Errorf("%d events\n%s", len(events), r.body)
 	}
 	if got := property(events[long], ical.ComponentPropertyLocation); got != place {
@@ -258,5 +258,49 @@ func TestAFeedIsPaged(t *testing.T) {
 	}
 	if len(met) != 120 || pages != 3 {
 		t.Errorf("%d entries on %d pages", len(met), pages)
+	}
+}
+
+// TestSeveralDaysInACalendar: one event for all days, or one for each sitting; one that ends after midnight ends on the
+// next day, and what has no day is told, not placed.
+func TestSeveralDaysInACalendar(t *testing.T) {
+	s := serve(t,
+		yearInput(t),
+		meetingInput(t, `"slug": "ba-ngay", "title": "Kỳ họp thứ 5", "heldOn": "2024-12-05/2024-12-07"`),
+		meetingInput(t, `"slug": "gio", "title": "Có giờ", "heldOn": "2024-11-05/2024-11-06", "startTime": "08:00", "endTime": "07:30"`),
+		meetingInput(t, `"slug": "khuya", "title": "Qua nửa đêm", "heldOn": "2024-10-05", "startTime": "22:00", "endTime": "01:15"`),
+		meetingInput(t, `"slug": "phien", "title": "Đại hội", "heldOn": "2024-09-05/2024-09-06", "sittings": [
+			{"name": "Phiên trù bị", "day": "2024-09-05", "partOfDay": "AFTERNOON"},
+			{"name": "Phiên tối", "day": "2024-09-05", "startTime": "20:00", "endTime": "00:30"},
+			{"name": "Phiên chính thức", "day": "2024-09-06", "startTime": "07:30", "endTime": "11:00"}]`),
+		meetingInput(t, `"slug": "truoc", "title": "Không rõ ngày", "heldOn": "../2021-10-04", "heldOnText": "vừa qua"`),
+		meetingInput(t, `"slug": "khoang", "title": "Khoảng", "heldOn": "2021-09-29~"`),
+	)
+	r := s.get("/calendar/ban.ics?lang=en")
+	events := map[string][2]string{}
+	for _, e := range parsed(t, r.body).Events() {
+		events[property(e, ical.ComponentPropertySummary)] = [2]string{
+			property(e, ical.ComponentPropertyDtStart), property(e, ical.ComponentPropertyDtEnd),
+		}
+	}
+	for summary, want := range map[string][2]string{
+		"Kỳ họp thứ 5":               {"20241205", "20241208"},
+		"Có giờ":                     {"20241105T080000", "20241106T073000"},
+		"Qua nửa đêm":                {"20241005T220000", "20241006T011500"},
+		"Đại hội · Phiên trù bị":     {"20240905", "20240906"},
+		"Đại hội · Phiên tối":        {"20240905T200000", "20240906T003000"},
+		"Đại hội · Phiên chính thức": {"20240906T073000", "20240906T110000"},
+	} {
+		if events[summary] != want {
+			t.Errorf("%s: %q, expected %q", summary, events[summary], want)
+		}
+	}
+	if len(events) != 6 || !strings.Contains(r.body, "X-WR-CALDESC:2 meetings of which the day is not known are left out.") {
+		t.Errorf("%d events\n%s", len(events), r.body)
+	}
+	for _, want := range []string{"not later than 2021-10-04 Không rõ ngày", "about 2021-09-29 Khoảng", "Day by the source: vừa qua"} {
+		if feed := s.get("/feeds/committee/ban/meetings.atom?lang=en"); !strings.Contains(feed.body, want) {
+			t.Errorf("the feed does not say %q:\n%s", want, feed.body)
+		}
 	}
 }

@@ -21,10 +21,12 @@ type importCommand struct {
 	batch
 	Files []string `arg:"" name:"file" help:"Files to import; - is standard input."`
 
-	Format         string `enum:"${importFormats}" default:"records" help:"What the files are: records (record files), ${importNamed} (default: ${default})."`
-	Dataset        string `placeholder:"NAME" help:"Keep the identifiers of these files apart from those of other files in the same format."`
-	TimeZone       string `placeholder:"ZONE" help:"The time zone of meetings in files of other formats that give none, such as America/Chicago (default: Asia/Ho_Chi_Minh)."`
-	WithoutPrivate bool   `help:"Leave out what files of other formats say of a person's private life, such as birth dates and addresses."`
+	Format         string   `enum:"${importFormats}" default:"records" help:"What the files are: records (record files), ${importNamed} (default: ${default})."`
+	Dataset        string   `placeholder:"NAME" help:"Keep the identifiers of these files apart from those of other files in the same format."`
+	TimeZone       string   `placeholder:"ZONE" help:"The time zone of meetings in files of other formats that give none, such as America/Chicago (default: Asia/Ho_Chi_Minh)."`
+	Map            bool     `help:"Take the columns of tables as they are shown and save this beside each file, as FILE.map.json."`
+	Column         []string `sep:"none" placeholder:"HEADING=FIELD" help:"Take a column of tables as this field, or as extra data where FIELD is empty; rows=meetings or rows=tenures says what a row is, days=dmy or days=mdy how its days are written. May be repeated."`
+	WithoutPrivate bool     `help:"Leave out what files of other formats say of a person's private life, such as birth dates and addresses."`
 }
 
 func (c *importCommand) Run(p *program) (err error) {
@@ -56,6 +58,9 @@ func (c *importCommand) Run(p *program) (err error) {
 func (c *importCommand) checkOptions() error {
 	if c.Format == recordsFormat && (c.Dataset != "" || c.TimeZone != "" || c.WithoutPrivate) {
 		return errors.New("--dataset, --time-zone and --without-private are for files of other formats: give --format, too")
+	}
+	if c.Format != "csv" && c.Format != "xlsx" && (c.Map || len(c.Column) > 0) {
+		return errors.New("--map and --column are for tables: give --format csv or --format xlsx, too")
 	}
 	return interchange.Options{Dataset: c.Dataset, TimeZone: c.TimeZone}.Check()
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -57,9 +58,14 @@ func (c *importCommand) readForeign(p *program, format interchange.Format) ([]fo
 		if err != nil {
 			return nil, err
 		}
+		mapping, err := c.mapping(p, name, data)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", shown, err)
+		}
 		report := &interchange.Report{}
 		entries, err := format.Read(data, interchange.Options{
-			File: filepath.Base(shown), Dataset: c.Dataset, TimeZone: c.TimeZone, WithoutPrivate: c.WithoutPrivate,
+			Mapping: mapping,
+			File:    filepath.Base(shown), Dataset: c.Dataset, TimeZone: c.TimeZone, WithoutPrivate: c.WithoutPrivate,
 			Today: record.DayAt(time.Now()),
 		}, report)
 		if err != nil {
@@ -78,6 +84,45 @@ func (c *importCommand) readForeign(p *program, format interchange.Format) ([]fo
 		files = append(files, foreignFile{shown, entries})
 	}
 	return files, nil
+}
+
+// mapping is how the columns of a table are understood: as was kept beside the file, or as the headings are guessed. A
+// guess is shown, and taken once somebody has said so.
+func (c *importCommand) mapping(p *program, name string, data []byte) (*interchange.Mapping, error) {
+	if c.Format != "csv" && c.Format != "xlsx" {
+		return nil, nil //nolint:nilnil // there are no columns
+	}
+	beside := name + ".map.json"
+	kept, err := os.ReadFile(beside)
+	known := err == nil && name != intake.Stdin
+	var m *interchange.Mapping
+	if known {
+		if m, err = interchange.ReadMapping(kept); err != nil {
+			return nil, fmt.Errorf("%s: %w", beside, err)
+		}
+	} else if m, err = interchange.Guess(c.Format, data); err != nil {
+		return nil, err
+	}
+	for _, assignment := range c.Column {
+		if err := m.Set(assignment); err != nil {
+			return nil, err
+		}
+	}
+	fmt.Fprintf(p.stderr, "%s: the columns are understood so:\n%s", printable.Line(name), m)
+	if err := m.Check(); err != nil {
+		return nil, err
+	}
+	switch {
+	case !c.Map && (!known || len(c.Column) > 0):
+		return nil, errors.New("import again with --map to take the columns so, or change them with --column HEADING=FIELD")
+	case c.Map && name != intake.Stdin:
+		text, err := json.MarshalIndent(m, "", "  ")
+		if err == nil {
+			err = os.WriteFile(beside, append(text, '\n'), 0o644)
+		}
+		return m, err
+	}
+	return m, nil
 }
 
 func (c *importCommand) readAll(p *program, name string) (data []byte, shown string, err error) {

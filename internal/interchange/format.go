@@ -23,6 +23,8 @@ type Options struct {
 	Today record.Date
 	// WithoutPrivate leaves out what a file says of a person's private life.
 	WithoutPrivate bool
+	// Mapping is which column of a table is which field; nil: as the headings say.
+	Mapping *Mapping
 }
 
 // Check refuses options that no file can be read with.
@@ -54,6 +56,8 @@ func Formats() []Format {
 	return []Format{
 		{Name: "popolo", Title: "Popolo JSON", Read: readPopolo, Write: writePopolo},
 		{Name: "ocd", Title: "Open Civic Data events", Read: readOCD, Write: writeOCD},
+		{Name: "csv", Title: "a table as CSV", Read: readCSV},
+		{Name: "xlsx", Title: "a table as an XLSX workbook", Read: readXLSX},
 		{Name: "legistar", Title: "a calendar that Legistar exported as JSON", Read: readLegistar, Write: writeLegistar},
 	}
 }

@@ -20,6 +20,7 @@ type reader struct {
 	taken   map[record.ExternalIdentifier]string // which record of the file has an identifier
 	titles  map[string]bool                      // addresses of sources that are declared
 	rest    object                               // of the file, which is of no record
+	cites   bool                                 // some record cites the file
 }
 
 func newReader(format string, opt Options, report *Report) *reader {
@@ -171,6 +172,7 @@ func (r *reader) span(o object, first, last, at string) (from, to record.Partial
 
 // fileSource is the file as the source of what cites nothing else.
 func (r *reader) fileSource() record.SourceRef {
+	r.cites = true
 	return record.SourceRef{Identifier: r.ref("file", r.file)}
 }
 
@@ -183,12 +185,7 @@ func (r *reader) keepRest() {
 			r.rest[collection] = append(list, v.([]any)...)
 		}
 	}
-	cited := slices.ContainsFunc(r.entries, func(e record.Entry) bool {
-		return e.Input.Meeting != nil && slices.ContainsFunc(e.Input.Meeting.Citations, func(c record.CitationInput) bool {
-			return c.Source.Identifier != nil
-		})
-	})
-	if len(r.rest) == 0 && !cited {
+	if len(r.rest) == 0 && !r.cites {
 		return
 	}
 	title, _ := line(r.file, record.MostTitle)

@@ -110,3 +110,26 @@ func TestFaultsOfOtherFormatsNameTheirPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestColumnsAreShownBeforeTheyAreTaken(t *testing.T) {
+	text := content(t, "../../internal/interchange/testdata/hop.csv")
+	table, db := filepath.Join(t.TempDir(), "hop.csv"), file(t)
+	if err := os.WriteFile(table, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := bienban(t, "import", "--db", db, "--format", "csv", table)
+	if r.code != exitFailure || !strings.Contains(r.stderr, "Ngày = heldOn") || !strings.Contains(r.stderr, "import again with --map") {
+		t.Fatalf("%+v", r)
+	}
+	r = bienban(t, "import", "--db", db, "--format", "csv", "--map", "--column", "Ghi chú=nonsense", table)
+	if r.code != exitFailure || !strings.Contains(r.stderr, `"nonsense" is not a field of meetings`) {
+		t.Fatalf("%+v", r)
+	}
+	r = bienban(t, "import", "--db", db, "--format", "csv", "--map", table)
+	if r.code != 0 || !strings.Contains(content(t, table+".map.json"), `"Ngày": "heldOn"`) || meetings(t, db) != 2 {
+		t.Fatalf("%+v", r)
+	}
+	if r := bienban(t, "import", "--db", db, "--format", "csv", table); r.code != 0 || !strings.Contains(r.out, "nothing changed") {
+		t.Errorf("from the mapping that was saved: %+v", r)
+	}
+}

@@ -56,9 +56,11 @@ func Formats() []Format {
 	return []Format{
 		{Name: "popolo", Title: "Popolo JSON", Read: readPopolo, Write: writePopolo},
 		{Name: "ocd", Title: "Open Civic Data events", Read: readOCD, Write: writeOCD},
+		{Name: "oparl", Title: "OParl 1.1", Read: readOParl, Write: writeOParl},
 		{Name: "csv", Title: "a table as CSV", Read: readCSV},
 		{Name: "xlsx", Title: "a table as an XLSX workbook", Read: readXLSX},
 		{Name: "legistar", Title: "a calendar that Legistar exported as JSON", Read: readLegistar, Write: writeLegistar},
+		{Name: "jsonld", Title: "JSON-LD with W3C ORG and schema.org", Write: writeJSONLD},
 	}
 }
 

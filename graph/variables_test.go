@@ -62,7 +62,10 @@ func TestRandomVariablesAreNoFaultOfOurs(t *testing.T) {
 		op.Variables[name] = spoil(r, op.Variables[name])
 		sent++
 		got, want := answerTo(t, breadth, op), answerTo(t, plain, op)
-		if got.status != want.status || got.refused != want.refused {
+		// What a mutation recorded stands there when the other executor is asked, so of those that were executed it is
+		// only compared that both were.
+		executed := strings.HasPrefix(op.Query, "mutation") && !got.refused
+		if got.refused != want.refused || got.status != want.status && !executed {
 			t.Errorf("seed %d: answered with %d, by gqlgen's executor with %d\n%s", seed, got.status, want.status, op)
 		}
 		if got.refused {

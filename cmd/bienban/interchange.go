@@ -184,7 +184,8 @@ func exportedEntries(p *program, st *store.Store, rd query.Reader) iter.Seq2[*re
 }
 
 // exportForeign writes the records in another format, and tells what that cannot say.
-func (c *exportCommand) exportForeign(p *program, st *store.Store, rd query.Reader, to io.Writer) (result exported, err error) {
+func (c *exportCommand) exportForeign(p *program, st *store.Store, rd query.Reader, to io.Writer,
+) (result exported, err error) {
 	format, err := interchange.FormatOf(c.Format)
 	if err != nil {
 		return result, err

@@ -101,7 +101,9 @@ func TestFaultsOfOtherFormatsNameTheirPlace(t *testing.T) {
 		})
 	}
 	for _, args := range [][]string{
-		{"--format", "popolo", "--dataset", "A b"}, {"--format", "popolo", "--time-zone", "Mars"}, {"--dataset", "a"},
+		{"--format", "popolo", "--dataset", "A b"},
+		{"--format", "popolo", "--time-zone", "Mars"},
+		{"--dataset", "a"},
 		{"--format", "word"},
 	} {
 		r := bienban(t, append(append([]string{"import", "--db", file(t)}, args...), popoloFile)...)

@@ -34,7 +34,8 @@ func gather(entries iter.Seq2[*record.RecordMeetingInput, error], report *Report
 		}
 		for _, a := range in.Areas {
 			if i, ok := at["area\x00"+a.Slug]; ok {
-				b.areas[i].Parent, b.areas[i].Successor = cmp.Or(a.Parent, b.areas[i].Parent), cmp.Or(a.Successor, b.areas[i].Successor)
+				was := &b.areas[i]
+				was.Parent, was.Successor = cmp.Or(a.Parent, was.Parent), cmp.Or(a.Successor, was.Successor)
 				continue
 			}
 			at["area\x00"+a.Slug] = len(b.areas)
@@ -139,8 +140,11 @@ func (b *book) leftOut(m *record.MeetingInput, report *Report, said ...string) {
 		name string
 		n    int
 	}{
-		{"conclusions", len(m.Conclusions)}, {"agenda items", len(m.AgendaItems)}, {"participations", len(m.Participations)},
-		{"sites", len(m.Sites)}, {"topics of meetings", len(m.Topics)},
+		{"conclusions", len(m.Conclusions)},
+		{"agenda items", len(m.AgendaItems)},
+		{"participations", len(m.Participations)},
+		{"sites", len(m.Sites)},
+		{"topics of meetings", len(m.Topics)},
 	} {
 		if !says[part.name] {
 			for range part.n {

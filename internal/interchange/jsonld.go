@@ -45,7 +45,9 @@ func writeJSONLD(w io.Writer, entries iter.Seq2[*record.RecordMeetingInput, erro
 	}
 	b.name("jsonld", map[string]string{})
 	var graph []any
-	add := func(kind, id string, o object, ids []record.ExternalIdentifier, citations []record.CitationInput, extras []record.Extra) {
+	add := func(kind, id string, o object, ids []record.ExternalIdentifier, citations []record.CitationInput,
+		extras []record.Extra,
+	) {
 		o["@id"] = urn(kind, id)
 		var notations, sources []any
 		for _, i := range ids {

@@ -96,7 +96,8 @@ func (r *legistarReader) row(o object, at string) error {
 	case title == "":
 		return fmt.Errorf("has no Name")
 	case err != nil:
-		return fmt.Errorf("Meeting Date: %q is not a day: expected month/day/year, such as 12/13/2017", o.label("Meeting Date"))
+		return fmt.Errorf("its Meeting Date %q is not a day: expected month/day/year, such as 12/13/2017",
+			o.label("Meeting Date"))
 	}
 	site, id := r.site(o)
 	id = site + "/" + strings.TrimPrefix(id, "icalendar:")

@@ -114,7 +114,9 @@ func readOCD(data []byte, opt Options, report *Report) ([]record.Entry, error) {
 	if len(events) > 0 && isLegistar(events[0]) {
 		return readLegistar(data, opt, report)
 	}
-	r := &ocdReader{reader: newReader(ocd, opt, report), bodies: map[string]string{}, people: map[string]string{}, seen: map[string]bool{}}
+	r := &ocdReader{
+		reader: newReader(ocd, opt, report), bodies: map[string]string{}, people: map[string]string{}, seen: map[string]bool{},
+	}
 	report.count("events", len(events))
 	for i, o := range events {
 		if err := r.event(o, fmt.Sprintf("events[%d]", i)); err != nil {
@@ -243,7 +245,8 @@ func (r *ocdReader) participants(m *record.MeetingInput, o object) {
 		others = append(others, p)
 	}
 	if len(m.Committees) == 0 && !withoutCommittee() {
-		name := cmp.Or(o.inner("organization").text("name"), o.inner("jurisdiction").text("name"), o.text("jurisdiction_id"), m.Title)
+		name := cmp.Or(o.inner("organization").text("name"), o.inner("jurisdiction").text("name"), o.text("jurisdiction_id"),
+			m.Title)
 		r.report.add("events without an organization are of who publishes them, or of a body of their name", m.Slug)
 		m.Committees = append(m.Committees, r.host(object{"name": name}, o))
 	}

@@ -44,7 +44,8 @@ func oparlMembership(in *record.TenureInput, id string, of popoloNames) object {
 
 func oparlMeeting(in *record.MeetingInput, id string, of popoloNames) object {
 	zone := cmp.Or(in.TimeZone, record.DefaultTimeZone)
-	o := object{"id": id, "type": oparlType + "Meeting", "name": in.Title, "cancelled": in.Status == record.MeetingStatusCancelled}
+	o := object{"id": id, "type": oparlType + "Meeting", "name": in.Title}
+	o["cancelled"] = in.Status == record.MeetingStatusCancelled
 	o.put("meetingState", word(cmp.Or(in.Status, record.MeetingStatusHeld)))
 	o.put("start", written(in.HeldOn, in.StartTime, zone))
 	if in.EndTime != "" {
@@ -63,7 +64,8 @@ func oparlMeeting(in *record.MeetingInput, id string, of popoloNames) object {
 		}
 	}
 	for i, a := range in.AgendaItems {
-		item := object{"id": fmt.Sprintf("%s/agenda/%d", id, i+1), "type": oparlType + "AgendaItem", "meeting": id, "name": a.Title, "order": i}
+		item := object{"id": fmt.Sprintf("%s/agenda/%d", id, i+1), "type": oparlType + "AgendaItem", "meeting": id}
+		item["name"], item["order"] = a.Title, i
 		item.put("number", a.Number)
 		for _, c := range in.Conclusions {
 			if c.AgendaItem != nil && *c.AgendaItem == i+1 {
@@ -95,14 +97,10 @@ func writeOParl(w io.Writer, entries iter.Seq2[*record.RecordMeetingInput, error
 	}
 	b := &popoloBook{book: all, named: map[string]bool{}}
 	lists := map[string][]any{"organization": {}, "person": {}, "meeting": {}}
-	keep := func(list string, o object, extras []record.Extra, place string) object {
+	keep := func(list string, o object, extras []record.Extra, place string) {
 		strangers(extras, oparl, place, report)
 		o["body"] = oparlBody
-		o = extraOf(extras, oparl).restore(o)
-		if list != "" {
-			lists[list] = append(lists[list], o)
-		}
-		return o
+		lists[list] = append(lists[list], extraOf(extras, oparl).restore(o))
 	}
 	for i := range b.committees {
 		c := &b.committees[i]
@@ -112,7 +110,8 @@ func writeOParl(w io.Writer, entries iter.Seq2[*record.RecordMeetingInput, error
 	held := map[string][]any{}
 	for i := range b.tenures {
 		t := &b.tenures[i]
-		id := cmp.Or(given(t.Identifiers, oparl, "membership"), urn("membership", digest(compact([]any{t.Official, t.Post, t.Start, i}))))
+		id := cmp.Or(given(t.Identifiers, oparl, "membership"),
+			urn("membership", digest(compact([]any{t.Official, t.Post, t.Start, i}))))
 		o := oparlMembership(t, id, b)
 		strangers(t.Extras, oparl, t.Official.Slug, report)
 		held[t.Official.Slug] = append(held[t.Official.Slug], extraOf(t.Extras, oparl).restore(o))
@@ -302,7 +301,8 @@ func (r *oparlReader) organization(o object, at string) error {
 	}
 	r.made["organizations"][id] = true
 	in := record.CommitteeInput{
-		Name: r.name(cmp.Or(o.text("name"), o.text("shortName")), id, at), Kind: committeeKind(o.text("classification"), o.text("name")),
+		Name:        r.name(cmp.Or(o.text("name"), o.text("shortName")), id, at),
+		Kind:        committeeKind(o.text("classification"), o.text("name")),
 		Identifiers: []record.ExternalIdentifier{r.own("organization", id)}, Slug: slugIfNeeded(o.text("name"), id),
 	}
 	in.ShortName, _ = line(o.text("shortName"), record.MostName)
@@ -336,7 +336,8 @@ func (r *oparlReader) person(o object, at string) error {
 	r.made["persons"][id] = true
 	name := cmp.Or(o.text("name"), strings.TrimSpace(o.text("givenName")+" "+o.text("familyName")))
 	entry := &record.RecordMeetingInput{Officials: []record.OfficialInput{{
-		Name: r.name(name, id, at), Slug: slugIfNeeded(name, id), Identifiers: []record.ExternalIdentifier{r.own("person", id)},
+		Name: r.name(name, id, at), Slug: slugIfNeeded(name, id),
+		Identifiers: []record.ExternalIdentifier{r.own("person", id)},
 	}}}
 	settle(entry)
 	p := &entry.Officials[0]
@@ -391,7 +392,8 @@ func (r *oparlReader) meeting(o object, at string) error {
 	title := r.name(o.text("name"), id, at)
 	m := &record.MeetingInput{
 		Title: title, Kinds: []record.MeetingKind{meetingKind("", title)}, HeldOn: held, StartTime: start, EndTime: end,
-		TimeZone: r.opt.TimeZone, Status: r.status(o.text("meetingState"), held), Citations: []record.CitationInput{{Source: r.fileSource()}},
+		TimeZone: r.opt.TimeZone, Status: r.status(o.text("meetingState"), held),
+		Citations:   []record.CitationInput{{Source: r.fileSource()}},
 		Identifiers: []record.ExternalIdentifier{r.own("meeting", id)}, Slug: distinctSlug(title+" "+string(held), id),
 	}
 	if cancelled, _ := o["cancelled"].(bool); cancelled {
@@ -422,7 +424,9 @@ func (r *oparlReader) meeting(o object, at string) error {
 		m.AgendaItems = append(m.AgendaItems, item)
 		if text := a.text("resolutionText"); text != "" {
 			place := i + 1
-			m.Conclusions = append(m.Conclusions, record.ConclusionInput{Body: text, Kind: record.ConclusionKindDecision, AgendaItem: &place})
+			m.Conclusions = append(m.Conclusions, record.ConclusionInput{
+				Body: text, Kind: record.ConclusionKindDecision, AgendaItem: &place,
+			})
 		}
 	}
 	entry := &record.RecordMeetingInput{Meeting: m}

@@ -48,7 +48,8 @@ func readPopolo(data []byte, opt Options, report *Report) ([]record.Entry, error
 	}
 	r := &popoloReader{
 		reader: newReader(popolo, opt, report), given: map[string]map[string]object{}, made: map[string]map[string]bool{},
-		names: map[string]int{}, posts: map[string]popoloPostAt{}, roles: map[string]string{}, held: map[string]int{}, told: map[string]int{},
+		names: map[string]int{}, posts: map[string]popoloPostAt{}, roles: map[string]string{}, held: map[string]int{},
+		told: map[string]int{},
 	}
 	err = r.read(top)
 	return r.entries, err
@@ -136,8 +137,12 @@ func (r *popoloReader) read(top object) error {
 		name string
 		read func(o object, at string) error
 	}{
-		{"areas", r.area}, {"organizations", r.organization}, {"persons", r.person}, {"posts", r.post},
-		{"memberships", r.membership}, {"events", r.event},
+		{"areas", r.area},
+		{"organizations", r.organization},
+		{"persons", r.person},
+		{"posts", r.post},
+		{"memberships", r.membership},
+		{"events", r.event},
 	}
 	for _, step := range steps {
 		r.made[step.name] = map[string]bool{}
@@ -236,13 +241,13 @@ func (r *popoloReader) needArea(id string) error {
 
 // undeclared records what the file refers to and does not have; an export of the file does not have it either.
 func (r *popoloReader) undeclared(collection, id string,
-	make func(extras []record.Extra) *record.RecordMeetingInput,
+	entry func(extras []record.Extra) *record.RecordMeetingInput,
 ) error {
 	r.made[collection][id] = true
 	r.report.add(collection+" that the file refers to and does not have are called by their ids", id)
 	name, _ := line(id, record.MostName)
 	x := extra{Undeclared: true, Derived: object{"name": name}}
-	r.emit(make(x.extras(popolo)), collection+": "+id)
+	r.emit(entry(x.extras(popolo)), collection+": "+id)
 	return nil
 }
 
@@ -477,7 +482,7 @@ func (r *popoloReader) event(o object, at string) error {
 	}
 	if last != "" && last != held {
 		if last < held {
-			last, end = "", ""
+			end = ""
 		} else if d := common(held, last); d != "" {
 			held, start, end = d, "", ""
 		} else {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"bienban/db/dbtest"
+	"bienban/internal/demo"
 	"bienban/internal/interchange"
 	"bienban/internal/query"
 	"bienban/internal/record"
@@ -128,7 +129,7 @@ func differ(t testing.TB, what string, want, have any) {
 }
 
 // roundTrip imports a file twice, exports it, and compares.
-func roundTrip(t *testing.T, format, path string, top func(any) map[string]any) *store.Store {
+func roundTrip(t *testing.T, format, path string, top func(any) map[string]any) {
 	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -150,7 +151,6 @@ func roundTrip(t *testing.T, format, path string, top func(any) map[string]any) 
 	fmt.Fprintln(&told, "  out:")
 	_, _ = left.WriteTo(&told)
 	t.Logf("%s: read %s; created %d\n%s", name, report.Summary(), tally.Created.Total(), told.String())
-	return st
 }
 
 func popoloTop(v any) map[string]any {
@@ -163,8 +163,8 @@ func popoloTop(v any) map[string]any {
 func TestPopoloComesInAndGoesOut(t *testing.T) {
 	files, _ := filepath.Glob("testdata/popolo/*.json")
 	if folder := os.Getenv(interchangeFolder); folder != "" {
-		real, _ := filepath.Glob(filepath.Join(folder, "popolo", "*.json"))
-		files = append(files, real...)
+		more, _ := filepath.Glob(filepath.Join(folder, "popolo", "*.json"))
+		files = append(files, more...)
 	}
 	for _, path := range files {
 		if strings.HasSuffix(path, "SOURCES.json") {
@@ -235,4 +235,46 @@ func TestCalendarsComeInAndGoOut(t *testing.T) {
 
 func TestEventsComeInAndGoOut(t *testing.T) {
 	roundTrip(t, "ocd", "testdata/ocd/events.json", func(v any) map[string]any { return map[string]any{"events": v} })
+}
+
+// TestRecordsOfOneNameStayTwo imports two files whose bodies have one name and different identifiers.
+func TestRecordsOfOneNameStayTwo(t *testing.T) {
+	st := newStore(t)
+	file := func(id string) []byte {
+		return []byte(`{"organizations": [{"id": "` + id + `", "name": "National Assembly"}], "areas": [{"id": "a` + id +
+			`", "name": "An Bình", "type": "constituency"}], "persons": [{"id": "p` + id + `", "name": "An"}]}`)
+	}
+	imported(t, st, "popolo", "a.json", file("1"))
+	tally, _ := imported(t, st, "popolo", "b.json", file("2"))
+	if c := tally.Created; c[record.KindCommittee] != 1 || c[record.KindArea] != 1 || c[record.KindOfficial] != 1 {
+		t.Errorf("the second file created %v and updated %v", c, tally.Updated)
+	}
+	// What is edited after the import goes out as edited, and everything else as it came.
+	imported(t, st, "popolo", "c.json", []byte(`{"organizations": [{"id": "1", "name": "Parliament", "seats": 3}]}`))
+	out, _ := exported(t, st, "popolo")
+	if got := lines(out.(map[string]any)["organizations"]); got[0] != `{"id":"1","name":"Parliament","seats":3}` || len(got) != 2 {
+		t.Error(got)
+	}
+}
+
+// TestGeneratedRecordsComeBack sends records that no file ever had through the formats.
+func TestGeneratedRecordsComeBack(t *testing.T) {
+	st := newStore(t)
+	if _, err := st.RecordAll(t.Context(), "import", "", demo.Records(demo.Config{Meetings: 40, Seed: 5})); err != nil {
+		t.Fatal(err)
+	}
+	for _, format := range []string{"popolo", "ocd"} {
+		out, _ := exported(t, st, format)
+		text, _ := json.Marshal(out)
+		other := newStore(t)
+		imported(t, other, format, "g.json", text)
+		again, _ := exported(t, other, format)
+		if list, ok := out.([]any); ok {
+			differ(t, format, list, again)
+			continue
+		}
+		for name, list := range out.(map[string]any) {
+			differ(t, format+" "+name, list, again.(map[string]any)[name])
+		}
+	}
 }

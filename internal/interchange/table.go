@@ -17,8 +17,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// A table has a heading for each column and a row for each meeting, or for each tenure: somebody in a post. Which column
-// is which field is guessed from the headings, shown, and kept as a Mapping once somebody has confirmed it.
+// A table has a heading for each column and a row for each meeting, or for each tenure: somebody in a post. Which
+// column is which field is guessed from the headings, shown, and kept as a Mapping once somebody has confirmed it.
 
 // Mapping is which column of a table is which field.
 type Mapping struct {
@@ -380,7 +380,8 @@ func (r *tableReader) day(s string) record.PartialDate {
 	if d := day(s); d != "" {
 		return d
 	}
-	if n, err := strconv.ParseFloat(s, 64); err == nil && n > 18264 && n < 109206 { // a workbook's number of a day: 1950 to 2198
+	// A workbook's number of a day, from 1950 to 2198.
+	if n, err := strconv.ParseFloat(s, 64); err == nil && n > 18264 && n < 109206 {
 		return day(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Format("2006-01-02"))
 	}
 	s, _, _ = strings.Cut(s, " ")
@@ -530,7 +531,8 @@ func (r *tableReader) tenure(fields, more object, at string) error {
 	committee := r.committee(body)
 	if key := committee.Identifier.Value + "\x00" + vi.Fold(post); !r.known["post "+key] {
 		r.known["post "+key] = true
-		r.emit(&record.RecordMeetingInput{Posts: []record.PostInput{{Committee: committee, Name: post, Kind: postKind("", post)}}}, at)
+		in := record.PostInput{Committee: committee, Name: post, Kind: postKind("", post)}
+		r.emit(&record.RecordMeetingInput{Posts: []record.PostInput{in}}, at)
 	}
 	in := record.TenureInput{
 		Official: r.official(name, fields.text("id"), at), Start: r.day(fields.text("start")), End: r.day(fields.text("end")),

@@ -167,15 +167,15 @@ func (tx *Tx) writeRows(b Body, fresh bool, was string) {
 	}
 }
 
-// EraseRows deletes the rows of a record and of what belongs to it, if there are any, and nothing else; was is the record
-// as it is stored, "" if that is not known.
+// EraseRows deletes the rows of a record and of what belongs to it, if there are any, and nothing else; was is the
+// record as it is stored, "" if that is not known.
 func (tx *Tx) EraseRows(id record.NodeID, was string) {
 	eraseOwned(tx, id, was)
 	tx.Exec("DELETE FROM "+tx.Journal.def.Tables(id.Kind).Own.Name+" WHERE id = ?", id.Key)
 }
 
-// eraseOwned deletes the rows that belong to a record. was is the record as it is stored, where that is known: it spares
-// looking for rows that few records have.
+// eraseOwned deletes the rows that belong to a record. was is the record as it is stored, where that is known: it
+// spares looking for rows that few records have.
 func eraseOwned(tx *Tx, id record.NodeID, was string) {
 	for _, t := range tx.Journal.def.Tables(id.Kind).Owned {
 		if t.Rare != "" && was != "" && !strings.Contains(was, `"`+t.Rare+`":`) {

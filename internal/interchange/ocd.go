@@ -115,7 +115,8 @@ func readOCD(data []byte, opt Options, report *Report) ([]record.Entry, error) {
 		return readLegistar(data, opt, report)
 	}
 	r := &ocdReader{
-		reader: newReader(ocd, opt, report), bodies: map[string]string{}, people: map[string]string{}, seen: map[string]bool{},
+		reader: newReader(ocd, opt, report), bodies: map[string]string{}, people: map[string]string{},
+		seen: map[string]bool{},
 	}
 	report.count("events", len(events))
 	for i, o := range events {

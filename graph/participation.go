@@ -65,6 +65,12 @@ func (r statedTitleResolver) Tenure(ctx context.Context, titles []*record.Stated
 	return r.read(ctx).TenuresByKeys(ctx, each(titles, func(t *record.StatedTitle) *int64 { return t.TenureKey }))
 }
 
+func (r statedTitleResolver) Evidence(ctx context.Context,
+	titles []*record.StatedTitle,
+) ([]*record.TitleEvidence, error) {
+	return r.read(ctx).EvidenceOf(ctx, titles)
+}
+
 func (r queryResolver) Participations(ctx context.Context, filter *record.ParticipationFilter,
 	orderBy []record.ParticipationOrder, first *int, after *string, last *int,
 	before *string,

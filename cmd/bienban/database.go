@@ -17,7 +17,7 @@ type database struct {
 func (d database) open(p *program, opt db.Options) (*db.DB, error) {
 	opt.Logger = p.logger()
 	opened, err := db.Open(p.ctx, d.DB, opt)
-	if err != nil || !opt.Migrate || opt.ReadOnly {
+	if err != nil || opt.ReadOnly || opt.AnySchema {
 		return opened, err
 	}
 	if err := store.New(opened, time.Now).SettleMigrated(p.ctx); err != nil {

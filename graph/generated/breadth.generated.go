@@ -1023,9 +1023,15 @@ func breadthChairFigure() []breadth.Field {
 			},
 		},
 		{
-			Name: "asDelegate", Guarded: true, IsMethod: true,
+			Name: "asDelegate",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				v := object.(*record.ChairFigure).AsDelegate()
+				return w.Int(int64(object.(*record.ChairFigure).AsDelegate))
+			},
+		},
+		{
+			Name: "asDeputy", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.ChairFigure).AsDeputy()
 				return w.Int(int64(v))
 			},
 		},
@@ -7171,6 +7177,20 @@ func breadthStatedTitle() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.StatedTitle().Tenure(ctx, breadth.Parents[*record.StatedTitle](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Tenure) breadth.Cell { return breadth.Ref(x, breadthTenureID, v) })
+			},
+		},
+		{
+			Name: "evidence", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_StatedTitle_evidence(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.StatedTitle().Evidence(ctx, breadth.Parents[*record.StatedTitle](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *record.TitleEvidence) breadth.State {
+					return breadth.Pointed(w, v, func(w *breadth.Writer, v record.TitleEvidence) breadth.State { return w.String(string(v)) })
+				})
 			},
 		},
 	}

@@ -192,6 +192,7 @@ type ComplexityRoot struct {
 
 	ChairFigure struct {
 		AsDelegate func(childComplexity int) int
+		AsDeputy   func(childComplexity int) int
 		AsHead     func(childComplexity int) int
 		Count      func(childComplexity int) int
 		Meetings   func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
@@ -1111,6 +1112,7 @@ type ComplexityRoot struct {
 	}
 
 	StatedTitle struct {
+		Evidence func(childComplexity int) int
 		Position func(childComplexity int) int
 		Tenure   func(childComplexity int) int
 		Text     func(childComplexity int) int
@@ -1622,6 +1624,7 @@ type SourceResolver interface {
 }
 type StatedTitleResolver interface {
 	Tenure(ctx context.Context, objs []*record.StatedTitle) ([]*record.Tenure, error)
+	Evidence(ctx context.Context, objs []*record.StatedTitle) ([]*record.TitleEvidence, error)
 }
 type SubscriptionResolver interface {
 	MeetingRecorded(ctx context.Context, committee *string, after *string) (<-chan *record.MeetingRecorded, error)
@@ -2170,6 +2173,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ChairFigure.AsDelegate(childComplexity), true
+	case "ChairFigure.asDeputy":
+		if e.ComplexityRoot.ChairFigure.AsDeputy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChairFigure.AsDeputy(childComplexity), true
 	case "ChairFigure.asHead":
 		if e.ComplexityRoot.ChairFigure.AsHead == nil {
 			break
@@ -6567,6 +6576,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SourceEdge.Node(childComplexity), true
 
+	case "StatedTitle.evidence":
+		if e.ComplexityRoot.StatedTitle.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatedTitle.Evidence(childComplexity), true
 	case "StatedTitle.position":
 		if e.ComplexityRoot.StatedTitle.Position == nil {
 			break
@@ -9273,17 +9288,33 @@ type StatedTitle {
   verdict: Verdict!
   "The tenure that the title resolves to; null if unresolved."
   tenure: Tenure
+  "What the tenure is known from, beside this meeting's sources; null without a tenure. A title that agrees with a tenure of the same source is one statement, not two that agree."
+  evidence: TitleEvidence
 }
 
-"How a stated title compares with the tenures on the meeting's day."
+"What the tenure that a stated title resolves to is known from."
+enum TitleEvidence {
+  "A source that the meeting and its participations do not cite, or a decision as its legal basis. Tiếng Việt: có căn cứ khác."
+  INDEPENDENT
+  "Only sources that the meeting or its participations cite, too: it is known from this very paper. Tiếng Việt: chỉ căn cứ chính văn bản này."
+  SAME_SOURCE
+  "The tenure cites no source and states no legal basis. Tiếng Việt: chưa có căn cứ."
+  UNCITED
+}
+
+"How a stated title compares with the tenures on the meeting's day. Three values begin with MATCHES: each says that the title is right."
 enum Verdict {
   "It names a post that the official held, certainly or possibly, on that day. Tiếng Việt: khớp."
   MATCHES
-  "The official held the post that is meant, but under another name. Tiếng Việt: khác."
+  "It names, as a former one, a post that the official held, certainly or possibly, before that day. Tiếng Việt: khớp (nguyên)."
+  MATCHES_FORMER
+  "It names, as held for the time being, a post that the official held, certainly or possibly, on that day. Tiếng Việt: khớp (quyền, phụ trách)."
+  MATCHES_ACTING
+  "It is understood as an office of a body in which the official held another one on that day, or as a former one of an office that was still held. Tiếng Việt: khác."
   DIFFERS
   "It names a post that the official did not hold on that day. Tiếng Việt: không đương chức."
   NOT_IN_OFFICE
-  "It matches no recorded tenure. Tiếng Việt: chưa xác định."
+  "It is not understood, or names an office of which no tenure of the official is recorded. Tiếng Việt: chưa xác định."
   UNRESOLVED
 }
 
@@ -9305,8 +9336,23 @@ input ParticipationFilter {
   meeting: MeetingFilter
   "With a stated title of one of these verdicts."
   verdict: [Verdict!]
-  "Whether on behalf of another official."
+  "Whether on behalf of another official, as ` + "`" + `actingFor` + "`" + ` says; ` + "`" + `chairedAs: [DELEGATE]` + "`" + ` finds those of them who chaired."
   isDelegated: Boolean
+  "Of an official who chaired or co-chaired in one of these capacities."
+  chairedAs: [ChairCapacity!]
+}
+
+"In which capacity an official chairs a meeting. Summaries count by the same rule, there of the one committee."
+enum ChairCapacity {
+  """
+  As head of a committee that met: certainly or possibly holding, on the meeting's day, a post of kind ` + "`" + `HEAD` + "`" + `, or ` + "`" + `SECRETARY` + "`" + ` of a Party committee, mass
+  organization or department that has no post of kind ` + "`" + `HEAD` + "`" + `. Tiếng Việt: người đứng đầu.
+  """
+  HEAD
+  "On behalf of another official: ` + "`" + `actingFor` + "`" + ` is recorded. Tiếng Việt: được ủy quyền."
+  DELEGATE
+  "Neither: as deputy, or in another post. Tiếng Việt: cấp phó."
+  DEPUTY
 }
 
 "Sort keys of participations."
@@ -10352,10 +10398,12 @@ type ChairFigure {
   count: Int!
   "` + "`" + `count` + "`" + ` / meetings held with a recorded chair, 0 to 1. With co-chairs the shares sum to more than 1."
   share: Float!
-  "Of those, meetings on whose day the official certainly or possibly held a post of kind ` + "`" + `HEAD` + "`" + ` in the committee."
+  "Of those, meetings chaired as head of the committee; ` + "`" + `ChairCapacity` + "`" + ` says what that means."
   asHead: Int!
-  "Of those, the others: chaired as deputy or by delegation."
+  "Of those, meetings chaired on behalf of another official; ` + "`" + `isDelegated` + "`" + ` finds the same."
   asDelegate: Int!
+  "Of those, the others: chaired as deputy, or in another post."
+  asDeputy: Int!
   "Titles stated for the official in this role, each once, in the order of the sources."
   titles: [String!]!
   "The counted meetings."
@@ -12947,6 +12995,8 @@ func (ec *executionContext) childFields_ChairFigure(ctx context.Context, field g
 		return ec.fieldContext_ChairFigure_asHead(ctx, field)
 	case "asDelegate":
 		return ec.fieldContext_ChairFigure_asDelegate(ctx, field)
+	case "asDeputy":
+		return ec.fieldContext_ChairFigure_asDeputy(ctx, field)
 	case "titles":
 		return ec.fieldContext_ChairFigure_titles(ctx, field)
 	case "meetings":
@@ -14605,6 +14655,8 @@ func (ec *executionContext) childFields_StatedTitle(ctx context.Context, field g
 		return ec.fieldContext_StatedTitle_verdict(ctx, field)
 	case "tenure":
 		return ec.fieldContext_StatedTitle_tenure(ctx, field)
+	case "evidence":
+		return ec.fieldContext_StatedTitle_evidence(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StatedTitle", field.Name)
 }
@@ -22932,7 +22984,7 @@ func (ec *executionContext) _ChairFigure_asDelegate(ctx context.Context, field g
 			return ec.fieldContext_ChairFigure_asDelegate(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.AsDelegate(), nil
+			return obj.AsDelegate, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -22943,6 +22995,29 @@ func (ec *executionContext) _ChairFigure_asDelegate(ctx context.Context, field g
 	)
 }
 func (ec *executionContext) fieldContext_ChairFigure_asDelegate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChairFigure", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChairFigure_asDeputy(ctx context.Context, field graphql.CollectedField, obj *record.ChairFigure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChairFigure_asDeputy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsDeputy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChairFigure_asDeputy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ChairFigure", field, true, false, "Int")
 }
 
@@ -44819,6 +44894,52 @@ func (ec *executionContext) resolveBatch_StatedTitle_tenure(ctx context.Context,
 	)
 }
 
+func (ec *executionContext) _StatedTitle_evidence(ctx context.Context, field graphql.CollectedField, obj *record.StatedTitle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatedTitle_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_StatedTitle_evidence(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.TitleEvidence) graphql.Marshaler {
+			return ec.marshalOTitleEvidence2ᚖbienbanᚋinternalᚋrecordᚐTitleEvidence(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatedTitle_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatedTitle", field, true, true, "TitleEvidence")
+}
+func (ec *executionContext) resolveBatch_StatedTitle_evidence(ctx context.Context, field graphql.CollectedField, obj *record.StatedTitle) (any, error) {
+	resolver := ec.Resolvers.StatedTitle()
+	if batch, ok := graphql.BatchParentsFor[*record.StatedTitle](ctx, "StatedTitle"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Evidence(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.TitleEvidence](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"StatedTitle.evidence",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Evidence(ctx, []*record.StatedTitle{obj})
+	return graphql.ResolveBatchSingleResult[*record.TitleEvidence](
+		ctx,
+		results,
+		err,
+		"StatedTitle.evidence",
+	)
+}
+
 func (ec *executionContext) _Subscription_meetingRecorded(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
 	return graphql.ResolveFieldStream(
 		ctx,
@@ -54345,7 +54466,7 @@ func (ec *executionContext) unmarshalInputParticipationFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "role", "attendance", "official", "meeting", "verdict", "isDelegated"}
+	fieldsInOrder := [...]string{"and", "or", "not", "role", "attendance", "official", "meeting", "verdict", "isDelegated", "chairedAs"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -54415,6 +54536,13 @@ func (ec *executionContext) unmarshalInputParticipationFilter(ctx context.Contex
 				return it, err
 			}
 			it.IsDelegated = data
+		case "chairedAs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("chairedAs"))
+			data, err := ec.unmarshalOChairCapacity2ᚕbienbanᚋinternalᚋrecordᚐChairCapacityᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ChairedAs = data
 		}
 	}
 	return it, nil
@@ -59207,6 +59335,11 @@ func (ec *executionContext) _ChairFigure(ctx context.Context, sel ast.SelectionS
 			}
 		case "asDelegate":
 			out.Values[i] = ec._ChairFigure_asDelegate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asDeputy":
+			out.Values[i] = ec._ChairFigure_asDeputy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -65461,6 +65594,12 @@ func (ec *executionContext) _StatedTitle(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StatedTitle_tenure(ctx, field, obj)
 				})
+		case "evidence":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StatedTitle_evidence(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -67244,6 +67383,21 @@ func (ec *executionContext) marshalNCertainty2bienbanᚋinternalᚋrecordᚐCert
 	res := scalar.MarshalString(string(v))
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "Certainty!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNChairCapacity2bienbanᚋinternalᚋrecordᚐChairCapacity(ctx context.Context, v any) (record.ChairCapacity, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.ChairCapacity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChairCapacity2bienbanᚋinternalᚋrecordᚐChairCapacity(ctx context.Context, sel ast.SelectionSet, v record.ChairCapacity) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ChairCapacity!")
 	}
 	return res
 }
@@ -71075,6 +71229,42 @@ func (ec *executionContext) marshalOCertainty2ᚖbienbanᚋinternalᚋrecordᚐC
 	return res
 }
 
+func (ec *executionContext) unmarshalOChairCapacity2ᚕbienbanᚋinternalᚋrecordᚐChairCapacityᚄ(ctx context.Context, v any) ([]record.ChairCapacity, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.ChairCapacity, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChairCapacity2bienbanᚋinternalᚋrecordᚐChairCapacity(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOChairCapacity2ᚕbienbanᚋinternalᚋrecordᚐChairCapacityᚄ(ctx context.Context, sel ast.SelectionSet, v []record.ChairCapacity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChairCapacity2bienbanᚋinternalᚋrecordᚐChairCapacity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOChairing2ᚕbienbanᚋinternalᚋrecordᚐChairingᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Chairing) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -73241,6 +73431,25 @@ func (ec *executionContext) unmarshalOTenureRef2ᚖbienbanᚋinternalᚋrecord�
 	}
 	res, err := ec.unmarshalInputTenureRef(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTitleEvidence2ᚖbienbanᚋinternalᚋrecordᚐTitleEvidence(ctx context.Context, v any) (*record.TitleEvidence, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.TitleEvidence(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTitleEvidence2ᚖbienbanᚋinternalᚋrecordᚐTitleEvidence(ctx context.Context, sel ast.SelectionSet, v *record.TitleEvidence) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic(ctx context.Context, sel ast.SelectionSet, v *record.Topic) graphql.Marshaler {

@@ -31,7 +31,7 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 		slug, key = tx.areaByName(in, parent, at)
 	}
 	b := tx.AreaBody(key)
-	was := b.Name
+	was, wasIn := b.Name, noun.KeyOf(b.ParentKey)
 	if !b.IsNew() {
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
@@ -54,7 +54,7 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
 	tx.EndsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
-	renamed := !b.IsNew() && was != b.Name
+	renamed := !b.IsNew() && (was != b.Name || wasIn != noun.KeyOf(b.ParentKey))
 	tx.noteNamed(record.KindArea, b.Name, b.Key, tx.keep(b))
 	if renamed {
 		tx.TouchVerdicts(b.NodeID())

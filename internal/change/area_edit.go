@@ -36,7 +36,7 @@ func areaRef(key *int64) *record.AreaRef {
 }
 
 func (tx *Writer) assignArea(b *noun.AreaBody, in *record.AreaInput, at record.Path) {
-	was := b.Name
+	was, wasIn := b.Name, noun.KeyOf(b.ParentKey)
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
 	b.Name, b.Kind, b.ValidFrom, b.ValidTo = in.Name, in.Kind, in.ValidFrom, in.ValidTo
 	b.ParentKey, b.SuccessorKey = noun.Ref(tx.area(in.Parent, at.At("parent"))), noun.Ref(tx.area(in.Successor,
@@ -47,7 +47,7 @@ func (tx *Writer) assignArea(b *noun.AreaBody, in *record.AreaInput, at record.P
 		return
 	}
 	tx.keep(b)
-	if was != b.Name {
+	if was != b.Name || wasIn != noun.KeyOf(b.ParentKey) {
 		tx.TouchVerdicts(b.NodeID())
 	}
 }

@@ -143,24 +143,6 @@ func (tx *Writer) SettleEnds() {
 	}
 }
 
-// SettleMigrated brings up to date what a migration left to the program, as it takes a rule that the database does not
-// know. On a database that needs nothing it costs one look.
-func (s *Recorder) SettleMigrated(ctx context.Context) error {
-	var what []string
-	if err := s.Db.Write.Select(ctx, &what, "SELECT what FROM unsettled"); err != nil || len(what) == 0 {
-		return err
-	}
-	return s.Db.Tx(ctx, func(dbtx *db.Tx) error {
-		tx := s.ScratchWriter(context.WithoutCancel(ctx), dbtx)
-		tx.touchEnded()
-		tx.SettleEnds()
-		tx.SettleVerdicts()
-		tx.CountAnew()
-		tx.Exec("DELETE FROM unsettled")
-		return tx.Err()
-	})
-}
-
 func firstPending(pending dirtyEnds) *noun.DependencyRule {
 	for i := range noun.Dependencies {
 		if len(pending[noun.Dependencies[i].Kind]) > 0 {

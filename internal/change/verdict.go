@@ -2,6 +2,7 @@ package change
 
 import (
 	"cmp"
+	"encoding/json"
 	"iter"
 	"slices"
 
@@ -21,8 +22,9 @@ var judgedBy = map[record.Kind]string{
 	record.KindPost:   "SELECT DISTINCT official_id FROM tenures WHERE post_id = ?",
 	record.KindCommittee: `SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id
 		WHERE p.committee_id = ?`,
-	record.KindArea: `SELECT DISTINCT t.official_id FROM committees AS c JOIN posts AS p ON p.committee_id = c.id
-		JOIN tenures AS t ON t.post_id = p.id WHERE c.area_id = ?`,
+	record.KindArea: `WITH RECURSIVE within (id) AS (SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id)
+		SELECT DISTINCT t.official_id FROM within AS w JOIN committees AS c ON c.area_id = w.id
+		JOIN posts AS p ON p.committee_id = c.id JOIN tenures AS t ON t.post_id = p.id`,
 	record.KindMeeting: `SELECT DISTINCT official_id FROM participations
 		WHERE meeting_id = ? AND official_id IS NOT NULL`,
 }
@@ -54,13 +56,40 @@ type officeRow struct {
 	Name       string            `db:"name"`
 	ShortName  *string           `db:"short_name"`
 	OtherNames record.OtherNames `db:"other_names"`
-	Area       string            `db:"area"`
+	Areas      string            `db:"areas"` // the area's name and of those above it, as JSON
 }
 
 func (r *officeRow) office() record.Office {
 	span := record.Span{StartFirst: r.StartFirst, StartLast: r.StartLast, EndFirst: r.EndFirst, EndLast: r.EndLast}
 	names := []string{r.Name, noun.ValueOf(r.ShortName)}
-	return record.NewOffice(r.Tenure, r.Committee, span, r.Post, append(names, noun.NamesIn(r.OtherNames)...), r.Area)
+	return record.NewOffice(r.Tenure, r.Committee, span, r.Post, append(names, noun.NamesIn(r.OtherNames)...),
+		r.areas())
+}
+
+func (r *officeRow) areas() []string {
+	var names []string
+	if json.Unmarshal([]byte(r.Areas), &names) != nil {
+		return nil
+	}
+	return names
+}
+
+// areaNamesAbove are, as JSON, the names of a committee's area and of those above it, from the area up.
+const areaNamesAbove = `(WITH RECURSIVE up (name, parent_id, height) AS (
+		SELECT a.name, a.parent_id, 0 FROM areas AS a WHERE a.id = c.area_id
+		UNION ALL SELECT a.name, a.parent_id, u.height + 1 FROM up AS u JOIN areas AS a ON a.id = u.parent_id WHERE u.height < 8)
+	SELECT json_group_array(n.name) FROM (SELECT name FROM up ORDER BY height) AS n)`
+
+// areaNames are the names of an area and of those above it.
+func (tx *Writer) areaNames(area *int64) []string {
+	var names []string
+	for seen := map[int64]bool{}; area != nil && !seen[*area]; {
+		seen[*area] = true
+		b := tx.AreaBody(*area)
+		names = append(names, b.Name)
+		area = b.ParentKey
+	}
+	return names
 }
 
 // officesOf are all offices that the official ever held.
@@ -70,8 +99,8 @@ func (tx *Writer) officesOf(official int64) []record.Office {
 	}
 	var rows []officeRow
 	tx.All(&rows, `SELECT t.id, p.committee_id, t.start_first, t.start_last, t.end_first, t.end_last, p.name AS post,
-		c.name, c.short_name, c.other_names, coalesce(a.name, '') AS area
-		FROM tenures AS t JOIN posts AS p ON p.id = t.post_id JOIN committees AS c ON c.id = p.committee_id LEFT JOIN areas AS a ON a.id = c.area_id
+		c.name, c.short_name, c.other_names, `+areaNamesAbove+` AS areas
+		FROM tenures AS t JOIN posts AS p ON p.id = t.post_id JOIN committees AS c ON c.id = p.committee_id
 		WHERE t.official_id = ?`, official)
 	slices.SortFunc(rows, func(a, b officeRow) int { return cmp.Compare(a.Tenure, b.Tenure) })
 	offices := make([]record.Office, len(rows))
@@ -93,8 +122,8 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 		StartFirst: b.StartFirst, StartLast: b.StartLast, EndFirst: b.EndFirst, EndLast: b.EndLast,
 		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
 	}
-	if committee.AreaKey != nil {
-		row.Area = tx.AreaBody(*committee.AreaKey).Name
+	if names, err := json.Marshal(tx.areaNames(committee.AreaKey)); err == nil {
+		row.Areas = string(names)
 	}
 	return row.office()
 }

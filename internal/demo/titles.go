@@ -7,7 +7,7 @@ import (
 )
 
 // spellings are the ways in which sources deviate from the canonical form of titles.
-type spellings struct{ oldTone, abbreviated, misspelt *strings.Replacer }
+type spellings struct{ oldTone, abbreviated, misspelt, mistaken *strings.Replacer }
 
 func newSpellings() spellings {
 	return spellings{
@@ -18,6 +18,9 @@ func newSpellings() spellings {
 			"Thường trực", "TT"),
 		misspelt: strings.NewReplacer("Trưởng", "Truởng", "Thường", "Thuờng", "Chủ tịch", "Chủ tich", "Bí thư", "Bi thư",
 			"Thành viên", "Thành vien", "Ủy viên", "Úy viên"),
+		// Another office of the same body.
+		mistaken: strings.NewReplacer("Phó Trưởng", "Trưởng", "Trưởng", "Phó Trưởng", "Phó Chủ tịch", "Chủ tịch",
+			"Chủ tịch", "Phó Chủ tịch", "Phó Bí thư", "Bí thư", "Bí thư", "Phó Bí thư", "Thành viên", "Phó Trưởng"),
 	}
 }
 
@@ -67,8 +70,10 @@ func (b *block) printed(t *tenure) record.StatedTitleInput {
 			}}
 		}
 		return title
-	case chance < 19:
+	case chance < 17:
 		return record.StatedTitleInput{Text: b.voc.spellings.misspelt.Replace(name)}
+	case chance < 19:
+		return record.StatedTitleInput{Text: b.voc.spellings.mistaken.Replace(name)}
 	case chance < 30 && (t.post.committee.body == steering35 || t.post.committee.body == team35):
 		return record.StatedTitleInput{Text: name + " " + wordsOf(t.post.committee.unit.level).party}
 	}

@@ -3,6 +3,7 @@ package issue
 import (
 	"fmt"
 
+	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
@@ -65,7 +66,8 @@ func impliedEndRule() Rule {
 	return Rule{
 		Kind: record.DataIssueKindImpliedEnd, key: "x.id",
 		Records: []concerned{{Kind: record.KindTenure, key: "x.id"}, {Kind: record.KindTenure, key: "l.id"}},
-		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND p.kind IN ('HEAD', 'STANDING_DEPUTY') CROSS JOIN tenures AS l ON l.id = " +
+		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND (p.kind = 'STANDING_DEPUTY' OR " +
+			noun.IsHead("p") + ") CROSS JOIN tenures AS l ON l.id = " +
 			"(SELECT n.id FROM tenures AS n WHERE n.post_id = x.post_id AND n.official_id <> x.official_id AND n.start_on IS NOT NULL " +
 			"AND n.start_first > x.start_last ORDER BY n.start_on, n.id LIMIT 1) " +
 			"CROSS JOIN officials AS o ON o.id = x.official_id CROSS JOIN officials AS u ON u.id = l.official_id",
@@ -99,8 +101,8 @@ func twoHeadsRule() Rule {
 			{Kind: record.KindTenure, key: "l.id"},
 			{Kind: record.KindCommittee, key: "p.committee_id"},
 		},
-		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND p.kind = 'HEAD' " +
-			"CROSS JOIN posts AS q ON q.committee_id = p.committee_id AND q.kind = 'HEAD' " +
+		from: "tenures AS x CROSS JOIN posts AS p ON p.id = x.post_id AND " + noun.IsHead("p") +
+			" CROSS JOIN posts AS q ON q.committee_id = p.committee_id AND " + noun.IsHead("q") + " " +
 			"CROSS JOIN tenures AS l ON l.post_id = q.id AND l.id > x.id AND l.official_id <> x.official_id " +
 			"CROSS JOIN officials AS o ON o.id = x.official_id CROSS JOIN officials AS u ON u.id = l.official_id CROSS JOIN committees AS c ON c.id = p.committee_id",
 		where: "x.start_on IS NOT NULL AND l.start_on IS NOT NULL AND x.start_last <= x.end_first AND l.start_last <= l.end_first " +

@@ -120,3 +120,11 @@ func (b *PostBody) Rows(put func(t *row.Table, args ...any)) {
 func (b *PostBody) Lookups() []row.Lookup {
 	return b.Identifiers.lookups(b.NodeID().Kind)
 }
+
+// IsHead holds for a post o that heads its committee: of kind HEAD, or the secretary of a body that secretaries head,
+// unless the body has a post of kind HEAD. The secretary of a team or a steering committee keeps its papers.
+func IsHead(o string) string {
+	return "(" + o + ".kind = 'HEAD' OR " + o + ".kind = 'SECRETARY' AND EXISTS (SELECT 1 FROM committees AS hc WHERE hc.id = " + o +
+		".committee_id AND hc.kind IN ('PARTY_COMMITTEE', 'STANDING_COMMITTEE', 'MASS_ORGANIZATION', 'DEPARTMENT')) " +
+		"AND NOT EXISTS (SELECT 1 FROM posts AS h WHERE h.committee_id = " + o + ".committee_id AND h.kind = 'HEAD'))"
+}

@@ -52,14 +52,14 @@ type chairRow struct {
 	official, meeting int64
 	sortKey           []byte
 	asHead            bool
+	asDelegate        bool
 	title             *string
 }
 
 // chairsOfCells reads who chaired the meetings of each cell. A person may have been head on a day that is known in
 // part.
-const chairsOfCells = "SELECT k.value, p.official_id, m.id, u.sort_key, " +
-	"EXISTS (SELECT 1 FROM posts AS o JOIN tenures AS t ON t.post_id = o.id WHERE o.committee_id = l.committee_id AND o.kind = 'HEAD' " +
-	"AND t.official_id = p.official_id AND t.start_first <= m.held_last AND t.end_last >= m.held_first), s.text" +
+var chairsOfCells = "SELECT k.value, p.official_id, m.id, u.sort_key, p.acting_for_id IS NULL AND " +
+	headsOnTheDay("o.committee_id = l.committee_id") + ", p.acting_for_id IS NOT NULL, s.text" +
 	eachCell +
 	"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL " +
 	"JOIN officials AS u ON u.id = p.official_id LEFT JOIN stated_titles AS s ON s.participation_id = p.id " +
@@ -68,7 +68,7 @@ const chairsOfCells = "SELECT k.value, p.official_id, m.id, u.sort_key, " +
 // ChairsOf tells who chaired the meetings of each cell, most often first.
 func (rd Reader) ChairsOf(ctx context.Context, cells []record.SummaryCell) ([][]record.ChairFigure, error) {
 	found, err := inCells(ctx, rd, chairsOfCells, cells, func(r *chairRow) []any {
-		return []any{&r.official, &r.meeting, &r.sortKey, &r.asHead, &r.title}
+		return []any{&r.official, &r.meeting, &r.sortKey, &r.asHead, &r.asDelegate, &r.title}
 	})
 	if err != nil {
 		return nil, err
@@ -105,6 +105,9 @@ func chairFigures(cell record.SummaryCell, rows []chairRow) []record.ChairFigure
 			c.Count++
 			if r.asHead {
 				c.AsHead++
+			}
+			if r.asDelegate {
+				c.AsDelegate++
 			}
 		}
 		if r.title != nil && !slices.Contains(c.Titles, *r.title) {

@@ -87,12 +87,45 @@ type Verdict string
 const (
 	// VerdictMatches — It names a post that the official held, certainly or possibly, on that day. Tiếng Việt: khớp.
 	VerdictMatches Verdict = "MATCHES"
-	// VerdictDiffers — The official held the post that is meant, but under another name. Tiếng Việt: khác.
+	// VerdictMatchesFormer — It names, as a former one, a post that the official held before that day. Tiếng Việt: khớp,
+	// chức vụ trước đây (nguyên).
+	VerdictMatchesFormer Verdict = "MATCHES_FORMER"
+	// VerdictMatchesActing — It names, as held for the time being, a post that the official held, certainly or possibly,
+	// on that day. Tiếng Việt: khớp, quyền hoặc phụ trách.
+	VerdictMatchesActing Verdict = "MATCHES_ACTING"
+	// VerdictDiffers — It is understood as another office of a body in which the official held one on that day. Tiếng
+	// Việt: khác.
 	VerdictDiffers Verdict = "DIFFERS"
 	// VerdictNotInOffice — It names a post that the official did not hold on that day. Tiếng Việt: không đương chức.
 	VerdictNotInOffice Verdict = "NOT_IN_OFFICE"
 	// VerdictUnresolved — It matches no recorded tenure. Tiếng Việt: chưa xác định.
 	VerdictUnresolved Verdict = "UNRESOLVED"
+)
+
+// TitleEvidence is what the tenure that a stated title resolves to is known from.
+type TitleEvidence string
+
+const (
+	// TitleEvidenceIndependent — A source that the meeting and its participations do not cite, or a decision as its legal
+	// basis. Tiếng Việt: có căn cứ khác.
+	TitleEvidenceIndependent TitleEvidence = "INDEPENDENT"
+	// TitleEvidenceSameSource — Only sources that the meeting or its participations cite, too. Tiếng Việt: chỉ căn cứ
+	// chính văn bản này.
+	TitleEvidenceSameSource TitleEvidence = "SAME_SOURCE"
+	// TitleEvidenceUncited — The tenure cites no source and states no legal basis. Tiếng Việt: chưa có căn cứ.
+	TitleEvidenceUncited TitleEvidence = "UNCITED"
+)
+
+// ChairCapacity is the capacity in which an official chairs a meeting.
+type ChairCapacity string
+
+const (
+	// ChairCapacityHead — As head of a committee that met. Tiếng Việt: người đứng đầu.
+	ChairCapacityHead ChairCapacity = "HEAD"
+	// ChairCapacityDelegate — On behalf of another official. Tiếng Việt: được ủy quyền.
+	ChairCapacityDelegate ChairCapacity = "DELEGATE"
+	// ChairCapacityDeputy — Neither. Tiếng Việt: cấp phó.
+	ChairCapacityDeputy ChairCapacity = "DEPUTY"
 )
 
 // ParticipationFilter — Which participations to list; all given conditions must hold.
@@ -106,6 +139,7 @@ type ParticipationFilter struct {
 	Meeting     *MeetingFilter        `json:"meeting,omitempty"`
 	Verdict     []Verdict             `json:"verdict,omitempty"`
 	IsDelegated *bool                 `json:"isDelegated,omitempty"`
+	ChairedAs   []ChairCapacity       `json:"chairedAs,omitempty"`
 }
 
 // ParticipationOrderField is a sort key of participations.

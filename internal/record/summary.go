@@ -149,13 +149,14 @@ type ChairFigure struct {
 	OfficialKey int64
 	Count       int
 	AsHead      int
+	AsDelegate  int
 	Share       float64
 	Titles      []string
 	Of          SummaryList
 }
 
-// AsDelegate is the number of meetings that the official chaired without being the head.
-func (f *ChairFigure) AsDelegate() int { return f.Count - f.AsHead }
+// AsDeputy is the number of meetings that the official chaired neither as head nor on behalf of another.
+func (f *ChairFigure) AsDeputy() int { return f.Count - f.AsHead - f.AsDelegate }
 
 // TopicFigure is one topic of a cell's meetings.
 type TopicFigure struct {

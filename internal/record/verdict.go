@@ -3,86 +3,8 @@ package record
 import (
 	"slices"
 
-	"bienban/internal/vi"
+	"bienban/internal/title"
 )
-
-// Office is a tenure with the words by which a stated title may name it.
-type Office struct {
-	Tenure    int64
-	Committee int64
-	Span
-
-	post    []string        // the words of the post's name
-	allowed map[string]bool // the words of the committee's names and of its area
-}
-
-// NewOffice makes an office from the post's name, the names of its committee (full, short and others) and the name of
-// the committee's area, "" if it has none.
-func NewOffice(tenure, committee int64, span Span, post string, committeeNames []string, area string) Office {
-	o := Office{Tenure: tenure, Committee: committee, Span: span, post: titleWords(post), allowed: map[string]bool{}}
-	for _, name := range append(slices.Clip(committeeNames), area) {
-		for _, w := range titleWords(name) {
-			o.allowed[w] = true
-		}
-	}
-	o.allowLevels()
-	return o
-}
-
-// allowLevels lets a title name a level of government if the committee's names do not name one. If they do, a title
-// that names another level means another committee.
-func (o *Office) allowLevels() {
-	for level := range levelWords {
-		if o.allowed[level] {
-			return
-		}
-	}
-	for level := range levelWords {
-		o.allowed[level] = true
-	}
-}
-
-// levelWords name a level without a place: "Trưởng Ban chỉ đạo 35 Huyện".
-var levelWords = map[string]bool{
-	"tỉnh": true, "thành": true, "huyện": true, "quận": true, "thị": true, "xã": true, "phường": true, "trấn": true, "trung": true, "ương": true,
-}
-
-// isNamedBy reports whether a title, in words, names the office. The title and the post's name must begin with the same
-// words; what either has beyond these only tells which committee is meant. "Trưởng Ban chỉ đạo 35" names the post
-// "Trưởng Ban" of the "Ban chỉ đạo 35 Huyện ủy Cẩm Thủy", and so it does if the post is called "Trưởng Ban chỉ đạo 35
-// Huyện ủy".
-func (o *Office) isNamedBy(title []string) bool {
-	same := 0
-	for same < len(title) && same < len(o.post) && title[same] == o.post[same] {
-		same++
-	}
-	return same > 0 && o.allows(title[same:]) && o.allows(o.post[same:])
-}
-
-func (o *Office) allows(words []string) bool {
-	for _, w := range words {
-		if !o.allowed[w] {
-			return false
-		}
-	}
-	return true
-}
-
-// unsaid counts the words of the committee and the post that the title leaves out: the fewer, the better the match.
-func (o *Office) unsaid(title []string) int {
-	n := 0
-	for w := range o.allowed {
-		if !levelWords[w] && !slices.Contains(title, w) {
-			n++
-		}
-	}
-	for _, w := range o.post {
-		if !slices.Contains(title, w) {
-			n++
-		}
-	}
-	return n
-}
 
 // Claim is a stated title to be judged. Tenure is the one that the input asserts, nil if it is to be resolved.
 type Claim struct {
@@ -100,85 +22,211 @@ type Judgement struct {
 // committees those that met, offices all that the official ever held.
 //
 // An asserted tenure is judged by time first, then by its words. Any other title resolves to the office that it names,
-// preferring offices held on the day. A title that names none counts as a wrong name of an office that the official
-// holds in a committee that met, unless another title of the same person names that office.
+// preferring offices held on the day. A title that names none differs only if it is understood as another office of a
+// body in which the official holds one that no other title of the same person names; else nothing is known of it, for
+// the records need not hold every office of a person.
 func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office) []Judgement {
 	judged := make([]Judgement, len(claims))
 	meant := make(map[int64]bool, len(claims))
+	on := occasion{day, committees, offices, meant}
 	for i, c := range claims {
 		if c.Tenure != nil {
-			judged[i] = judgeAsserted(c, day, offices)
+			judged[i] = on.judgeAsserted(c)
 		} else {
-			judged[i] = judgeByName(c.Text, day, offices)
+			judged[i] = on.judgeByName(c.Text)
 		}
 		if t := judged[i].Tenure; t != nil {
 			meant[*t] = true
 		}
 	}
-	for i := range judged {
-		if judged[i].Verdict == VerdictUnresolved {
-			judged[i] = judgeByPlace(day, committees, offices, meant)
+	for i, c := range claims {
+		if judged[i].Verdict == VerdictUnresolved && c.Tenure == nil {
+			judged[i] = on.judgeByBody(c.Text)
 		}
 	}
 	return judged
 }
 
-func judgeAsserted(c Claim, day PartialDate, offices []Office) Judgement {
-	j := Judgement{Tenure: c.Tenure, Verdict: VerdictNotInOffice}
-	for i := range offices {
-		o := &offices[i]
-		if o.Tenure != *c.Tenure || o.Holds(day) == CertaintyNo {
+// occasion is what the titles of one person at one meeting are judged by.
+type occasion struct {
+	day        PartialDate
+	committees []int64 // that met
+	offices    []Office
+	meant      map[int64]bool // tenures that a title resolves to
+}
+
+func (on occasion) judgeAsserted(c Claim) Judgement {
+	for i := range on.offices {
+		o := &on.offices[i]
+		if o.Tenure != *c.Tenure {
 			continue
 		}
-		j.Verdict = VerdictDiffers
-		if o.isNamedBy(titleWords(c.Text)) {
-			j.Verdict = VerdictMatches
+		for _, part := range parts(c.Text) {
+			for _, read := range readings(part) {
+				if _, ok := o.words(read.marked).named(read.Title); ok {
+					return Judgement{c.Tenure, on.verdict(o, read.Manner)}
+				}
+			}
+		}
+		if o.Holds(on.day) == CertaintyNo {
+			break
+		}
+		if on.isOfBody(o, c.Text) {
+			return Judgement{c.Tenure, VerdictDiffers}
+		}
+		return Judgement{c.Tenure, VerdictUnresolved}
+	}
+	return Judgement{c.Tenure, VerdictNotInOffice}
+}
+
+// parts are the titles that a text states, after the text as a whole.
+func parts(text string) []string {
+	if split := title.Split(text); len(split) > 1 {
+		return append([]string{text}, split...)
+	}
+	return []string{text}
+}
+
+// judgeByName judges a text by the offices that it names. Of several titles in one text, each is judged: one that is
+// wrong makes the whole wrong, and what one of them resolves to is what the text resolves to.
+func (on occasion) judgeByName(text string) Judgement {
+	all := parts(text)
+	j := on.judgeTitle(all[0])
+	if j.Verdict != VerdictUnresolved || len(all) == 1 {
+		return j
+	}
+	for _, part := range all[1:] {
+		next := on.judgeTitle(part)
+		if next.Verdict == VerdictUnresolved {
+			next = on.judgeByBodyOf(part)
+		}
+		if j.Tenure == nil || j.Verdict.isRight() && next.Tenure != nil && !next.Verdict.isRight() {
+			j = next
 		}
 	}
 	return j
 }
 
-func judgeByName(text string, day PartialDate, offices []Office) Judgement {
-	title := titleWords(text)
-	best := nearest(offices, day, title, func(o *Office) bool { return o.isNamedBy(title) })
+// isRight reports whether a title with the verdict is what the records say.
+func (v Verdict) isRight() bool {
+	return v == VerdictMatches || v == VerdictMatchesFormer || v == VerdictMatchesActing
+}
+
+// reading is one reading of a title, in the form in which it is compared.
+type reading struct {
+	title.Title
+	marked bool
+}
+
+// readings are those with the marks as printed, then those without regard to marks: a title may be printed without any,
+// and a mark may be misprinted.
+func readings(text string) []reading {
+	var all []reading
+	for _, t := range title.Read(text) {
+		all = append(all, reading{t, true})
+	}
+	for _, t := range title.ReadFolded(text) {
+		all = append(all, reading{t, false})
+	}
+	return all
+}
+
+func (on occasion) judgeTitle(text string) Judgement {
+	var best *Office
+	var manner title.Manner
+	unsaid, marked := 0, false
+	for _, read := range readings(text) {
+		if best != nil && marked && !read.marked {
+			break
+		}
+		for i := range on.offices {
+			o := &on.offices[i]
+			n, ok := o.words(read.marked).named(read.Title)
+			if ok && (best == nil || on.isNearer(o, n, best, unsaid, read.Manner)) {
+				best, unsaid, manner, marked = o, n, read.Manner, read.marked
+			}
+		}
+	}
 	if best == nil {
 		return Judgement{Verdict: VerdictUnresolved}
 	}
-	if best.Holds(day) == CertaintyNo {
-		return Judgement{&best.Tenure, VerdictNotInOffice}
-	}
-	return Judgement{&best.Tenure, VerdictMatches}
+	return Judgement{&best.Tenure, on.verdict(best, manner)}
 }
 
-func judgeByPlace(day PartialDate, committees []int64, offices []Office, meant map[int64]bool) Judgement {
-	best := nearest(offices, day, nil, func(o *Office) bool {
-		return slices.Contains(committees, o.Committee) && !meant[o.Tenure] && o.Holds(day) != CertaintyNo
-	})
+// verdict compares the manner in which a title names an office with when the office was held.
+func (on occasion) verdict(o *Office, manner title.Manner) Verdict {
+	held := o.Holds(on.day)
+	switch {
+	case manner == title.Former && on.isPast(o):
+		return VerdictMatchesFormer
+	case manner == title.Former && held == CertaintyCertain:
+		return VerdictDiffers
+	case held == CertaintyNo:
+		return VerdictNotInOffice
+	case manner == title.Acting:
+		return VerdictMatchesActing
+	case manner == title.Former:
+		return VerdictMatchesFormer
+	}
+	return VerdictMatches
+}
+
+// isPast reports whether the tenure may have ended before the day.
+func (on occasion) isPast(o *Office) bool {
+	return o.Holds(on.day) != CertaintyCertain && o.StartFirst <= on.day.Last() && o.EndFirst < on.day.Last()
+}
+
+// judgeByBody is judgeByBodyOf of each title of a text.
+func (on occasion) judgeByBody(text string) Judgement {
+	for _, part := range parts(text) {
+		if j := on.judgeByBodyOf(part); j.Tenure != nil {
+			return j
+		}
+	}
+	return Judgement{Verdict: VerdictUnresolved}
+}
+
+// judgeByBodyOf finds the office that a title has wrong: one held in the body that it names.
+func (on occasion) judgeByBodyOf(text string) Judgement {
+	var best *Office
+	for i := range on.offices {
+		o := &on.offices[i]
+		if !on.meant[o.Tenure] && o.Holds(on.day) != CertaintyNo && on.isOfBody(o, text) &&
+			(best == nil || on.isNearer(o, 0, best, 0, title.Plain)) {
+			best = o
+		}
+	}
 	if best == nil {
 		return Judgement{Verdict: VerdictUnresolved}
 	}
 	return Judgement{&best.Tenure, VerdictDiffers}
 }
 
-// nearest picks the best of the offices that fit: the most certainly held, then the most closely named, then the latest
-// begun, then the first recorded.
-func nearest(offices []Office, day PartialDate, title []string, fits func(*Office) bool) *Office {
-	var best *Office
-	for i := range offices {
-		o := &offices[i]
-		if fits(o) && (best == nil || o.isNearer(best, day, title)) {
-			best = o
+// isOfBody reports whether a title is understood as another office of the office's committee. Whoever holds an office is
+// a member, too, and may have held another before, or have its duties: such a title is not wrong.
+func (on occasion) isOfBody(o *Office, text string) bool {
+	met := slices.Contains(on.committees, o.Committee)
+	for _, read := range readings(text) {
+		if read.Manner == title.Plain && (read.Rank.Grade == title.Head || read.Rank.Grade == title.Deputy) &&
+			o.words(read.marked).isOfBody(read.Title, met) {
+			return true
 		}
 	}
-	return best
+	return false
 }
 
-func (o *Office) isNearer(other *Office, day PartialDate, title []string) bool {
-	if a, b := certaintyRank(o.Holds(day)), certaintyRank(other.Holds(day)); a != b {
+// isNearer compares two offices that a title may mean: the most certainly held, of a former one the one that is past,
+// then the most closely named, then the latest begun, then the first recorded.
+func (on occasion) isNearer(o *Office, unsaid int, other *Office, otherUnsaid int, manner title.Manner) bool {
+	if manner == title.Former {
+		if a, b := on.isPast(o), on.isPast(other); a != b {
+			return a
+		}
+	} else if a, b := certaintyRank(o.Holds(on.day)), certaintyRank(other.Holds(on.day)); a != b {
 		return a > b
 	}
-	if a, b := o.unsaid(title), other.unsaid(title); a != b {
-		return a < b
+	if unsaid != otherUnsaid {
+		return unsaid < otherUnsaid
 	}
 	if o.StartFirst != other.StartFirst {
 		return o.StartFirst > other.StartFirst
@@ -194,32 +242,4 @@ func certaintyRank(c Certainty) int {
 		return 1
 	}
 	return 0
-}
-
-// titleWords are the words of a title or a name in canonical lower case, with abbreviations expanded and without the
-// term of office.
-func titleWords(s string) []string {
-	tokens := vi.Tokens(s)
-	words := make([]string, 0, len(tokens)+4)
-	for i := 0; i < len(tokens); i++ {
-		w := tokens[i].Lower
-		switch {
-		case w == "nhiệm" && i+1 < len(tokens) && tokens[i+1].Lower == "kỳ", w == "khóa" && i+1 < len(tokens):
-			i = termEnd(tokens, i)
-		case abbreviations[w] != nil:
-			words = append(words, abbreviations[w]...)
-		default:
-			words = append(words, w)
-		}
-	}
-	return words
-}
-
-// termEnd is the index of the last word of a term such as "nhiệm kỳ 2020 - 2025" or "khóa XXIV".
-func termEnd(tokens []vi.Token, i int) int {
-	i++
-	for i+1 < len(tokens) && tokens[i+1].Lower[0] >= '0' && tokens[i+1].Lower[0] <= '9' {
-		i++
-	}
-	return i
 }

@@ -181,3 +181,20 @@ func onsetLen(syllable ranks) int {
 	}
 	return n
 }
+
+// SpellsSyllable reports whether a word in Lower or Fold form is spelt as a syllable, whatever its tone: unlike with
+// IsSyllable, a tone may be missing where the spelling requires one, as in words without marks.
+func SpellsSyllable(word string) bool {
+	var plain [longestSyllable]uint8
+	n := 0
+	for _, r := range word {
+		l := latin.at(r)
+		if l == nil || !l.is(native) || n == longestSyllable {
+			return false
+		}
+		plain[n] = l.rank
+		n++
+	}
+	_, ok := tonePlace(plain[:n])
+	return ok
+}

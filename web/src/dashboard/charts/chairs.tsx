@@ -17,7 +17,7 @@ interface Props {
 /** A bar whose full length is the number of meetings whose chair is on record. */
 function Bar({ chair, recorded }: { chair: Chair; recorded: number }) {
   const head = (chair.asHead / recorded) * 100;
-  const delegate = (chair.asDelegate / recorded) * 100;
+  const delegate = ((chair.count - chair.asHead) / recorded) * 100;
   return (
     <svg className="share-bar" width="100%" height="14" aria-hidden="true" focusable="false">
       <rect className="share-all" width="100%" height="14" rx="2" />
@@ -57,7 +57,7 @@ export function Chairs({ chairs, recorded, listOf }: Props) {
                     <Bar chair={chair} recorded={recorded} />
                   </th>
                   <td className="visually-hidden">{locale.number(chair.asHead)}</td>
-                  <td className="visually-hidden">{locale.number(chair.asDelegate)}</td>
+                  <td className="visually-hidden">{locale.number(chair.count - chair.asHead)}</td>
                   <td className="share-figure">
                     <a href={listOf(chair.official.slug)}>
                       {locale.number(chair.count)}

@@ -109,6 +109,24 @@ func (r *resolver) ConclusionFigure() generated.ConclusionFigureResolver {
 }
 func (r *resolver) ChairFigure() generated.ChairFigureResolver { return chairFigureResolver{r} }
 func (r *resolver) TopicFigure() generated.TopicFigureResolver { return topicFigureResolver{r} }
+
+// SearchFacets resolves the counts of a search.
+func (r *resolver) SearchFacets() generated.SearchFacetsResolver { return searchFacetsResolver{r} }
+
+// SearchCommitteeFacet resolves the committee of a count.
+func (r *resolver) SearchCommitteeFacet() generated.SearchCommitteeFacetResolver {
+	return searchCommitteeFacetResolver{r}
+}
+
+// SearchAreaFacet resolves the area of a count.
+func (r *resolver) SearchAreaFacet() generated.SearchAreaFacetResolver {
+	return searchAreaFacetResolver{r}
+}
+
+// SearchTopicFacet resolves the topic of a count.
+func (r *resolver) SearchTopicFacet() generated.SearchTopicFacetResolver {
+	return searchTopicFacetResolver{r}
+}
 func (r *resolver) Expectation() generated.ExpectationResolver { return expectationResolver{r} }
 func (r *resolver) ComparedCommittee() generated.ComparedCommitteeResolver {
 	return comparedCommitteeResolver{r}

@@ -91,7 +91,6 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthMeetingKindFigureID:            {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
 			breadthMeetingRecordedID:              {Name: "MeetingRecorded", Fields: breadthMeetingRecorded()},
 			breadthMeetingSiteID:                  {Name: "MeetingSite", Fields: breadthMeetingSite()},
-			breadthMeetingSittingID:               {Name: "MeetingSitting", Fields: breadthMeetingSitting()},
 			breadthMergeCommitteesPayloadID:       {Name: "MergeCommitteesPayload", Fields: breadthMergeCommitteesPayload()},
 			breadthMergeDifferenceID:              {Name: "MergeDifference", Fields: breadthMergeDifference()},
 			breadthMergeOfficialsPayloadID:        {Name: "MergeOfficialsPayload", Fields: breadthMergeOfficialsPayload()},
@@ -130,9 +129,15 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthSavedQueryID:                   {Name: "SavedQuery", Fields: breadthSavedQuery()},
 			breadthSavedQueryConnectionID:         {Name: "SavedQueryConnection", Fields: breadthSavedQueryConnection()},
 			breadthSavedQueryEdgeID:               {Name: "SavedQueryEdge", Fields: breadthSavedQueryEdge()},
+			breadthSearchAreaFacetID:              {Name: "SearchAreaFacet", Fields: breadthSearchAreaFacet()},
+			breadthSearchCommitteeFacetID:         {Name: "SearchCommitteeFacet", Fields: breadthSearchCommitteeFacet()},
+			breadthSearchFacetsID:                 {Name: "SearchFacets", Fields: breadthSearchFacets()},
 			breadthSearchHitID:                    {Name: "SearchHit", Fields: breadthSearchHit()},
 			breadthSearchHitConnectionID:          {Name: "SearchHitConnection", Fields: breadthSearchHitConnection()},
 			breadthSearchHitEdgeID:                {Name: "SearchHitEdge", Fields: breadthSearchHitEdge()},
+			breadthSearchKindFacetID:              {Name: "SearchKindFacet", Fields: breadthSearchKindFacet()},
+			breadthSearchTopicFacetID:             {Name: "SearchTopicFacet", Fields: breadthSearchTopicFacet()},
+			breadthSearchYearFacetID:              {Name: "SearchYearFacet", Fields: breadthSearchYearFacet()},
 			breadthSnippetPartID:                  {Name: "SnippetPart", Fields: breadthSnippetPart()},
 			breadthSourceID:                       {Name: "Source", Fields: breadthSource()},
 			breadthSourceConnectionID:             {Name: "SourceConnection", Fields: breadthSourceConnection()},
@@ -236,7 +241,6 @@ const (
 	breadthMeetingKindFigureID
 	breadthMeetingRecordedID
 	breadthMeetingSiteID
-	breadthMeetingSittingID
 	breadthMergeCommitteesPayloadID
 	breadthMergeDifferenceID
 	breadthMergeOfficialsPayloadID
@@ -275,9 +279,15 @@ const (
 	breadthSavedQueryID
 	breadthSavedQueryConnectionID
 	breadthSavedQueryEdgeID
+	breadthSearchAreaFacetID
+	breadthSearchCommitteeFacetID
+	breadthSearchFacetsID
 	breadthSearchHitID
 	breadthSearchHitConnectionID
 	breadthSearchHitEdgeID
+	breadthSearchKindFacetID
+	breadthSearchTopicFacetID
+	breadthSearchYearFacetID
 	breadthSnippetPartID
 	breadthSourceID
 	breadthSourceConnectionID
@@ -3367,26 +3377,6 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
-			Name: "heldOnText",
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.Meeting).HeldOnText, (*breadth.Writer).String)
-			},
-		},
-		{
-			Name: "firstDay", Guarded: true, IsMethod: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				v := object.(*record.Meeting).FirstDay()
-				return writeDate(w, v)
-			},
-		},
-		{
-			Name: "lastDay", Guarded: true, IsMethod: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				v := object.(*record.Meeting).LastDay()
-				return writeDate(w, v)
-			},
-		},
-		{
 			Name: "partOfDay",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Meeting).PartOfDay, func(w *breadth.Writer, v record.PartOfDay) breadth.State { return w.String(string(v)) })
@@ -3412,22 +3402,6 @@ func breadthMeeting() []breadth.Field {
 			Name: "place",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Meeting).Place, (*breadth.Writer).String)
-			},
-		},
-		{
-			Name: "sittings", IsMethod: true, IsResolver: true,
-			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
-				return exec.(*executionContext).fieldContext_Meeting_sittings(ctx, field)
-			},
-			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
-				ec := c.Exec.(*executionContext)
-				ctx := c.Context
-				values, err := ec.Resolvers.Meeting().Sittings(ctx, breadth.Parents[*record.Meeting](parents))
-				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.MeetingSitting) breadth.Cell {
-					return breadth.Values(x, v, func(x *breadth.Expander, v *record.MeetingSitting) breadth.Cell {
-						return x.Object(breadthMeetingSittingID, v)
-					})
-				})
 			},
 		},
 		{
@@ -3872,48 +3846,6 @@ func breadthMeetingSite() []breadth.Field {
 			Name: "localChairText",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.MeetingSite).LocalChairText, (*breadth.Writer).String)
-			},
-		},
-	}
-}
-
-func breadthMeetingSitting() []breadth.Field {
-	return []breadth.Field{
-		{
-			Name: "name",
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.MeetingSitting).Name, (*breadth.Writer).String)
-			},
-		},
-		{
-			Name: "day", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return writeDate(w, object.(*record.MeetingSitting).Day)
-			},
-		},
-		{
-			Name: "endDay", Guarded: true, IsMethod: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				v := object.(*record.MeetingSitting).EndDay()
-				return writeDate(w, v)
-			},
-		},
-		{
-			Name: "partOfDay",
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return breadth.Pointed(w, object.(*record.MeetingSitting).PartOfDay, func(w *breadth.Writer, v record.PartOfDay) breadth.State { return w.String(string(v)) })
-			},
-		},
-		{
-			Name: "startTime", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return writeLocalTime(w, object.(*record.MeetingSitting).StartTime)
-			},
-		},
-		{
-			Name: "endTime", Guarded: true,
-			Leaf: func(w *breadth.Writer, object any) breadth.State {
-				return writeLocalTime(w, object.(*record.MeetingSitting).EndTime)
 			},
 		},
 	}
@@ -4932,6 +4864,12 @@ func breadthOfficial() []breadth.Field {
 		{
 			Name: "name",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Official).Name) },
+		},
+		{
+			Name: "sortName",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Official).SortName, (*breadth.Writer).String)
+			},
 		},
 		{
 			Name: "otherNames", IsMethod: true,
@@ -6337,17 +6275,17 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
-			Name: "readDate", HasArgs: true, Guarded: true, IsMethod: true, IsResolver: true,
+			Name: "searchFacets", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
-				return exec.(*executionContext).fieldContext_Query_readDate(ctx, field)
+				return exec.(*executionContext).fieldContext_Query_searchFacets(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
-				return breadth.Once(c, func(ctx context.Context) (*record.PartialDate, error) {
-					return ec.Resolvers.Query().ReadDate(ctx, fc.Args["text"].(string))
-				}).Write(func(w *breadth.Writer, v *record.PartialDate) breadth.State {
-					return breadth.Pointed(w, v, writePartialDate)
+				return breadth.Once(c, func(ctx context.Context) (*record.SearchFacets, error) {
+					return ec.Resolvers.Query().SearchFacets(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]record.SearchKind))
+				}).Expand(func(x *breadth.Expander, v *record.SearchFacets) breadth.Cell {
+					return breadth.Ref(x, breadthSearchFacetsID, v)
 				})
 			},
 		},
@@ -6857,6 +6795,139 @@ func breadthSavedQueryEdge() []breadth.Field {
 	}
 }
 
+func breadthSearchAreaFacet() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "area", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchAreaFacet_area(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchAreaFacet().Area(ctx, breadth.Parents[*record.SearchAreaFacet](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Area) breadth.Cell { return breadth.Ref(x, breadthAreaID, v) })
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SearchAreaFacet).Count))
+			},
+		},
+	}
+}
+
+func breadthSearchCommitteeFacet() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchCommitteeFacet_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchCommitteeFacet().Committee(ctx, breadth.Parents[*record.SearchCommitteeFacet](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SearchCommitteeFacet).Count))
+			},
+		},
+	}
+}
+
+func breadthSearchFacets() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "kinds", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchFacets_kinds(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchFacets().Kinds(ctx, breadth.Parents[*record.SearchFacets](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.SearchKindFacet) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.SearchKindFacet) breadth.Cell {
+						return x.Object(breadthSearchKindFacetID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "years", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchFacets_years(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchFacets().Years(ctx, breadth.Parents[*record.SearchFacets](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.SearchYearFacet) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.SearchYearFacet) breadth.Cell {
+						return x.Object(breadthSearchYearFacetID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "committees", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchFacets_committees(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchFacets().Committees(ctx, breadth.Parents[*record.SearchFacets](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.SearchCommitteeFacet) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.SearchCommitteeFacet) breadth.Cell {
+						return x.Object(breadthSearchCommitteeFacetID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "areas", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchFacets_areas(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchFacets().Areas(ctx, breadth.Parents[*record.SearchFacets](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.SearchAreaFacet) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.SearchAreaFacet) breadth.Cell {
+						return x.Object(breadthSearchAreaFacetID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "topics", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchFacets_topics(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchFacets().Topics(ctx, breadth.Parents[*record.SearchFacets](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.SearchTopicFacet) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.SearchTopicFacet) breadth.Cell {
+						return x.Object(breadthSearchTopicFacetID, v)
+					})
+				})
+			},
+		},
+	}
+}
+
 func breadthSearchHit() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -6886,6 +6957,20 @@ func breadthSearchHit() []breadth.Field {
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Values(x, object.(*record.SearchHit).Snippet, func(x *breadth.Expander, v *record.SnippetPart) breadth.Cell {
 					return x.Object(breadthSnippetPartID, v)
+				})
+			},
+		},
+		{
+			Name: "context", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchHit_context(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchHit().Context(ctx, breadth.Parents[*record.SearchHit](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).String)
 				})
 			},
 		},
@@ -6945,6 +7030,63 @@ func breadthSearchHitEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthSearchHitID, object.(*record.Edge[*record.SearchHit]).Node)
+			},
+		},
+	}
+}
+
+func breadthSearchKindFacet() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.SearchKindFacet).Kind))
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SearchKindFacet).Count))
+			},
+		},
+	}
+}
+
+func breadthSearchTopicFacet() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "topic", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SearchTopicFacet_topic(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SearchTopicFacet().Topic(ctx, breadth.Parents[*record.SearchTopicFacet](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Topic) breadth.Cell { return breadth.Ref(x, breadthTopicID, v) })
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SearchTopicFacet).Count))
+			},
+		},
+	}
+}
+
+func breadthSearchYearFacet() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "year",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SearchYearFacet).Year))
+			},
+		},
+		{
+			Name: "count",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.SearchYearFacet).Count))
 			},
 		},
 	}

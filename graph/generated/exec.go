@@ -69,7 +69,11 @@ type ResolverRoot interface {
 	Responsibility() ResponsibilityResolver
 	Revision() RevisionResolver
 	SavedQuery() SavedQueryResolver
+	SearchAreaFacet() SearchAreaFacetResolver
+	SearchCommitteeFacet() SearchCommitteeFacetResolver
+	SearchFacets() SearchFacetsResolver
 	SearchHit() SearchHitResolver
+	SearchTopicFacet() SearchTopicFacetResolver
 	Source() SourceResolver
 	StatedTitle() StatedTitleResolver
 	Subscription() SubscriptionResolver
@@ -583,15 +587,12 @@ type ComplexityRoot struct {
 		Committees          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Conclusions         func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		EndTime             func(childComplexity int) int
-		FirstDay            func(childComplexity int) int
 		HeldOn              func(childComplexity int) int
-		HeldOnText          func(childComplexity int) int
 		History             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Host                func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		Identifiers         func(childComplexity int) int
 		Kinds               func(childComplexity int) int
-		LastDay             func(childComplexity int) int
 		Notice              func(childComplexity int) int
 		NoticeLagDays       func(childComplexity int) int
 		Ordinal             func(childComplexity int) int
@@ -604,7 +605,6 @@ type ComplexityRoot struct {
 		ReviewedConclusions func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Reviews             func(childComplexity int) int
 		Sites               func(childComplexity int) int
-		Sittings            func(childComplexity int) int
 		Slug                func(childComplexity int) int
 		StartTime           func(childComplexity int) int
 		Status              func(childComplexity int) int
@@ -669,15 +669,6 @@ type ComplexityRoot struct {
 		LocalChair     func(childComplexity int) int
 		LocalChairText func(childComplexity int) int
 		Name           func(childComplexity int) int
-	}
-
-	MeetingSitting struct {
-		Day       func(childComplexity int) int
-		EndDay    func(childComplexity int) int
-		EndTime   func(childComplexity int) int
-		Name      func(childComplexity int) int
-		PartOfDay func(childComplexity int) int
-		StartTime func(childComplexity int) int
 	}
 
 	MergeCommitteesPayload struct {
@@ -787,6 +778,7 @@ type ComplexityRoot struct {
 		Participations  func(childComplexity int, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) int
 		ResolvedFrom    func(childComplexity int) int
 		Slug            func(childComplexity int) int
+		SortName        func(childComplexity int) int
 		Tasks           func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Tenures         func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
 		Version         func(childComplexity int) int
@@ -953,10 +945,10 @@ type ComplexityRoot struct {
 		Posts              func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
-		ReadDate           func(childComplexity int, text string) int
 		SavedQueries       func(childComplexity int, orderBy []record.Order[record.SavedQueryOrderField], first *int, after *string, last *int, before *string) int
 		SavedQuery         func(childComplexity int, id *string, slug *string) int
 		Search             func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
+		SearchFacets       func(childComplexity int, text string, kinds []record.SearchKind) int
 		Sources            func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
 		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod) int
 		Tenures            func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
@@ -1057,7 +1049,26 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	SearchAreaFacet struct {
+		Area  func(childComplexity int) int
+		Count func(childComplexity int) int
+	}
+
+	SearchCommitteeFacet struct {
+		Committee func(childComplexity int) int
+		Count     func(childComplexity int) int
+	}
+
+	SearchFacets struct {
+		Areas      func(childComplexity int) int
+		Committees func(childComplexity int) int
+		Kinds      func(childComplexity int) int
+		Topics     func(childComplexity int) int
+		Years      func(childComplexity int) int
+	}
+
 	SearchHit struct {
+		Context func(childComplexity int) int
 		Exact   func(childComplexity int) int
 		Kind    func(childComplexity int) int
 		Record  func(childComplexity int) int
@@ -1074,6 +1085,21 @@ type ComplexityRoot struct {
 	SearchHitEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SearchKindFacet struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
+	}
+
+	SearchTopicFacet struct {
+		Count func(childComplexity int) int
+		Topic func(childComplexity int) int
+	}
+
+	SearchYearFacet struct {
+		Count func(childComplexity int) int
+		Year  func(childComplexity int) int
 	}
 
 	SnippetPart struct {
@@ -1425,7 +1451,6 @@ type MeetingResolver interface {
 	Committees(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	Host(ctx context.Context, objs []*record.Meeting) ([]*record.Committee, error)
 
-	Sittings(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSitting, error)
 	Sites(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSite, error)
 
 	Identifiers(ctx context.Context, objs []*record.Meeting) ([][]record.ExternalIdentifier, error)
@@ -1590,7 +1615,7 @@ type QueryResolver interface {
 	CoAttendance(ctx context.Context, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) ([]record.CoAttendance, error)
 	Chairing(ctx context.Context, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) ([]record.Chairing, error)
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
-	ReadDate(ctx context.Context, text string) (*record.PartialDate, error)
+	SearchFacets(ctx context.Context, text string, kinds []record.SearchKind) (*record.SearchFacets, error)
 }
 type RecordChangedResolver interface {
 	Change(ctx context.Context, objs []*record.RecordChanged) ([]*record.Change, error)
@@ -1612,8 +1637,26 @@ type RevisionResolver interface {
 type SavedQueryResolver interface {
 	History(ctx context.Context, objs []*record.SavedQuery, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 }
+type SearchAreaFacetResolver interface {
+	Area(ctx context.Context, objs []*record.SearchAreaFacet) ([]*record.Area, error)
+}
+type SearchCommitteeFacetResolver interface {
+	Committee(ctx context.Context, objs []*record.SearchCommitteeFacet) ([]*record.Committee, error)
+}
+type SearchFacetsResolver interface {
+	Kinds(ctx context.Context, objs []*record.SearchFacets) ([][]record.SearchKindFacet, error)
+	Years(ctx context.Context, objs []*record.SearchFacets) ([][]record.SearchYearFacet, error)
+	Committees(ctx context.Context, objs []*record.SearchFacets) ([][]record.SearchCommitteeFacet, error)
+	Areas(ctx context.Context, objs []*record.SearchFacets) ([][]record.SearchAreaFacet, error)
+	Topics(ctx context.Context, objs []*record.SearchFacets) ([][]record.SearchTopicFacet, error)
+}
 type SearchHitResolver interface {
 	Record(ctx context.Context, objs []*record.SearchHit) ([]record.Record, error)
+
+	Context(ctx context.Context, objs []*record.SearchHit) ([]*string, error)
+}
+type SearchTopicFacetResolver interface {
+	Topic(ctx context.Context, objs []*record.SearchTopicFacet) ([]*record.Topic, error)
 }
 type SourceResolver interface {
 	Citations(ctx context.Context, objs []*record.Source) ([][]record.Citation, error)
@@ -3794,24 +3837,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.EndTime(childComplexity), true
-	case "Meeting.firstDay":
-		if e.ComplexityRoot.Meeting.FirstDay == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Meeting.FirstDay(childComplexity), true
 	case "Meeting.heldOn":
 		if e.ComplexityRoot.Meeting.HeldOn == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Meeting.HeldOn(childComplexity), true
-	case "Meeting.heldOnText":
-		if e.ComplexityRoot.Meeting.HeldOnText == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Meeting.HeldOnText(childComplexity), true
 	case "Meeting.history":
 		if e.ComplexityRoot.Meeting.History == nil {
 			break
@@ -3847,12 +3878,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Kinds(childComplexity), true
-	case "Meeting.lastDay":
-		if e.ComplexityRoot.Meeting.LastDay == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Meeting.LastDay(childComplexity), true
 	case "Meeting.notice":
 		if e.ComplexityRoot.Meeting.Notice == nil {
 			break
@@ -3940,12 +3965,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Sites(childComplexity), true
-	case "Meeting.sittings":
-		if e.ComplexityRoot.Meeting.Sittings == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Meeting.Sittings(childComplexity), true
 	case "Meeting.slug":
 		if e.ComplexityRoot.Meeting.Slug == nil {
 			break
@@ -4216,43 +4235,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingSite.Name(childComplexity), true
-
-	case "MeetingSitting.day":
-		if e.ComplexityRoot.MeetingSitting.Day == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MeetingSitting.Day(childComplexity), true
-	case "MeetingSitting.endDay":
-		if e.ComplexityRoot.MeetingSitting.EndDay == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MeetingSitting.EndDay(childComplexity), true
-	case "MeetingSitting.endTime":
-		if e.ComplexityRoot.MeetingSitting.EndTime == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MeetingSitting.EndTime(childComplexity), true
-	case "MeetingSitting.name":
-		if e.ComplexityRoot.MeetingSitting.Name == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MeetingSitting.Name(childComplexity), true
-	case "MeetingSitting.partOfDay":
-		if e.ComplexityRoot.MeetingSitting.PartOfDay == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MeetingSitting.PartOfDay(childComplexity), true
-	case "MeetingSitting.startTime":
-		if e.ComplexityRoot.MeetingSitting.StartTime == nil {
-			break
-		}
-
-		return e.ComplexityRoot.MeetingSitting.StartTime(childComplexity), true
 
 	case "MergeCommitteesPayload.change":
 		if e.ComplexityRoot.MergeCommitteesPayload.Change == nil {
@@ -5068,6 +5050,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Slug(childComplexity), true
+	case "Official.sortName":
+		if e.ComplexityRoot.Official.SortName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Official.SortName(childComplexity), true
 	case "Official.tasks":
 		if e.ComplexityRoot.Official.Tasks == nil {
 			break
@@ -5902,17 +5890,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.QuarterlySummary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["quarter"].(record.Quarter)), true
-	case "Query.readDate":
-		if e.ComplexityRoot.Query.ReadDate == nil {
-			break
-		}
-
-		args, err := ec.field_Query_readDate_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.Query.ReadDate(childComplexity, args["text"].(string)), true
 	case "Query.savedQueries":
 		if e.ComplexityRoot.Query.SavedQueries == nil {
 			break
@@ -5946,6 +5923,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]record.SearchKind), args["first"].(*int), args["after"].(*string)), true
+	case "Query.searchFacets":
+		if e.ComplexityRoot.Query.SearchFacets == nil {
+			break
+		}
+
+		args, err := ec.field_Query_searchFacets_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SearchFacets(childComplexity, args["text"].(string), args["kinds"].([]record.SearchKind)), true
 	case "Query.sources":
 		if e.ComplexityRoot.Query.Sources == nil {
 			break
@@ -6361,6 +6349,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SavedQueryEdge.Node(childComplexity), true
 
+	case "SearchAreaFacet.area":
+		if e.ComplexityRoot.SearchAreaFacet.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchAreaFacet.Area(childComplexity), true
+	case "SearchAreaFacet.count":
+		if e.ComplexityRoot.SearchAreaFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchAreaFacet.Count(childComplexity), true
+
+	case "SearchCommitteeFacet.committee":
+		if e.ComplexityRoot.SearchCommitteeFacet.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchCommitteeFacet.Committee(childComplexity), true
+	case "SearchCommitteeFacet.count":
+		if e.ComplexityRoot.SearchCommitteeFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchCommitteeFacet.Count(childComplexity), true
+
+	case "SearchFacets.areas":
+		if e.ComplexityRoot.SearchFacets.Areas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacets.Areas(childComplexity), true
+	case "SearchFacets.committees":
+		if e.ComplexityRoot.SearchFacets.Committees == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacets.Committees(childComplexity), true
+	case "SearchFacets.kinds":
+		if e.ComplexityRoot.SearchFacets.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacets.Kinds(childComplexity), true
+	case "SearchFacets.topics":
+		if e.ComplexityRoot.SearchFacets.Topics == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacets.Topics(childComplexity), true
+	case "SearchFacets.years":
+		if e.ComplexityRoot.SearchFacets.Years == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacets.Years(childComplexity), true
+
+	case "SearchHit.context":
+		if e.ComplexityRoot.SearchHit.Context == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchHit.Context(childComplexity), true
 	case "SearchHit.exact":
 		if e.ComplexityRoot.SearchHit.Exact == nil {
 			break
@@ -6423,6 +6474,45 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchHitEdge.Node(childComplexity), true
+
+	case "SearchKindFacet.count":
+		if e.ComplexityRoot.SearchKindFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchKindFacet.Count(childComplexity), true
+	case "SearchKindFacet.kind":
+		if e.ComplexityRoot.SearchKindFacet.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchKindFacet.Kind(childComplexity), true
+
+	case "SearchTopicFacet.count":
+		if e.ComplexityRoot.SearchTopicFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchTopicFacet.Count(childComplexity), true
+	case "SearchTopicFacet.topic":
+		if e.ComplexityRoot.SearchTopicFacet.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchTopicFacet.Topic(childComplexity), true
+
+	case "SearchYearFacet.count":
+		if e.ComplexityRoot.SearchYearFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchYearFacet.Count(childComplexity), true
+	case "SearchYearFacet.year":
+		if e.ComplexityRoot.SearchYearFacet.Year == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchYearFacet.Year(childComplexity), true
 
 	case "SnippetPart.isMatch":
 		if e.ComplexityRoot.SnippetPart.IsMatch == nil {
@@ -7278,7 +7368,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeetingPatch", ec.unmarshalInputMeetingPatch),
 			graphql.NewInputUnmarshaler("MeetingRef", ec.unmarshalInputMeetingRef),
 			graphql.NewInputUnmarshaler("MeetingSiteInput", ec.unmarshalInputMeetingSiteInput),
-			graphql.NewInputUnmarshaler("MeetingSittingInput", ec.unmarshalInputMeetingSittingInput),
 			graphql.NewInputUnmarshaler("MergeInput", ec.unmarshalInputMergeInput),
 			graphql.NewInputUnmarshaler("MergedRecordSeen", ec.unmarshalInputMergedRecordSeen),
 			graphql.NewInputUnmarshaler("NamedCommitteeInput", ec.unmarshalInputNamedCommitteeInput),
@@ -7449,9 +7538,7 @@ A calendar day as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2021-
 scalar Date @specifiedBy(url: "/scalars/date")
 
 """
-A day as far as it is known, in EDTF (ISO 8601-2): ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `; with unknown digits, ` + "`" + `2021-XX-29` + "`" + `; a quarter or half, ` + "`" + `2021-35` + "`" + `
-(33 to 36, 40, 41); not later or not earlier, ` + "`" + `../2021-10-04` + "`" + `, ` + "`" + `2021-10-04/..` + "`" + `; one of several, ` + "`" + `[2021-09,2021-11]` + "`" + `; from one day to another,
-` + "`" + `2024-12-05/2024-12-07` + "`" + `; approximate ` + "`" + `2021-09~` + "`" + `, uncertain ` + "`" + `2021-09?` + "`" + `, both ` + "`" + `%` + "`" + `. Parts that the source does not give are never filled in; comparisons
+A day known to the year, the month or the day: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `. Parts that the source does not give are never filled in; comparisons
 return a ` + "`" + `Certainty` + "`" + `. Tiếng Việt: ngày có thể chưa đủ.
 """
 scalar PartialDate @specifiedBy(url: "/scalars/partial-date")
@@ -7772,9 +7859,14 @@ type Query {
     "Number of elements; at most 200." first: Int! = 50
   ): [Chairing!]
   """
-  Full-text search over names, titles, agendas and conclusions. All words must occur. Words without Vietnamese marks match every spelling (` + "`" + `cao van
-  vuong` + "`" + ` finds Cao Văn Vượng); for words with marks, texts with exactly those marks rank first. Double quotes make a phrase. The last word also
-  matches as a prefix, but ranks higher as a whole word. Other punctuation is ignored.
+  Full-text search over names, titles, document numbers, agendas and conclusions. All words must occur. Words without Vietnamese marks match every
+  spelling (` + "`" + `cao van vuong` + "`" + ` finds Cao Văn Vượng); for words with marks, texts with exactly those marks rank first. ` + "`" + `i` + "`" + ` and ` + "`" + `y` + "`" + ` are one where the
+  spelling is free (kỹ, kĩ), numbers are compared without leading zeros, abbreviations match what they stand for and the reverse (` + "`" + `HĐND` + "`" + `, Hội đồng
+  nhân dân), and forms of address (đồng chí, ông, bà) do not count. The last word also matches as a prefix, but ranks higher as a whole word.
+
+  Double quotes make a phrase; ` + "`" + `a OR b` + "`" + ` asks for either word, ` + "`" + `-a` + "`" + ` leaves out what has it; ` + "`" + `name:a` + "`" + `, ` + "`" + `text:a` + "`" + ` and ` + "`" + `number:a` + "`" + ` say where a word
+  stands; ` + "`" + `kind:meeting` + "`" + ` and ` + "`" + `year:2021` + "`" + ` narrow the hits. What looks like an operator and is none is refused (` + "`" + `INVALID` + "`" + `), and in double quotes
+  looked for as it is. Other punctuation is ignored.
   """
   search(
     "The words to search for; at most 200 characters and 16 words."
@@ -7786,12 +7878,13 @@ type Query {
     "Only hits after this cursor."
     after: String
   ): SearchHitConnection
-  """
-  Reads a date as people write it, in Vietnamese or English: ` + "`" + `29/9/2021` + "`" + `, ` + "`" + `quý III/2021` + "`" + `, ` + "`" + `tháng 9 năm 2021` + "`" + `, ` + "`" + `trước ngày 20/8/2021` + "`" + `,
-  ` + "`" + `6 tháng đầu năm 2021` + "`" + `, ` + "`" + `5-7/12/2024` + "`" + `, ` + "`" + `29 September 2021` + "`" + `. A year that is not written is not filled in. Null if the text is no date. Everywhere else a date is
-  written in EDTF alone. Tiếng Việt: đọc ngày tháng.
-  """
-  readDate("At most 200 characters." text: String!): PartialDate
+  "How many hits a search has, by what they can be narrowed to."
+  searchFacets(
+    "The words to search for, as of ` + "`" + `search` + "`" + `."
+    text: String!
+    "Only records of these types; all if left out."
+    kinds: [SearchKind!]
+  ): SearchFacets
 }
 
 "All mutations. Each field is one transaction: it is applied completely or not at all."
@@ -8194,8 +8287,12 @@ input AreaFilter {
   id: ID
   "Exactly this slug."
   slug: String
-  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix."
+  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
+  "Exactly these words, all of the name, with or without Vietnamese marks."
+  nameIs: String
+  "The words with which the name begins, with or without Vietnamese marks; the last may be a prefix. ` + "`" + `Trưởng Ban` + "`" + ` leaves ` + "`" + `Phó Trưởng Ban` + "`" + ` out."
+  nameStartsWith: String
   "One of these kinds."
   kind: [AreaKind!]
   "Areas directly within a matching area."
@@ -8438,8 +8535,12 @@ input CommitteeFilter {
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
-  "Words of any of its names in this order, with or without Vietnamese marks; the last may be a prefix."
+  "Words of any of its names in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
+  "Exactly these words, all of one of its names, with or without Vietnamese marks."
+  nameIs: String
+  "The words with which one of its names begins, with or without Vietnamese marks; the last may be a prefix. ` + "`" + `Trưởng Ban` + "`" + ` leaves ` + "`" + `Phó Trưởng Ban` + "`" + ` out."
+  nameStartsWith: String
   "One of these kinds."
   kind: [CommitteeKind!]
   "Seated in a matching area; ` + "`" + `{ within: … }` + "`" + ` includes the areas within it."
@@ -8458,6 +8559,8 @@ input CommitteeFilter {
   certainty: Certainty = POSSIBLE
   "Whether any meeting is recorded for it."
   hasMeetings: Boolean
+  "Established or dissolved by a decision of this number, or with these words in a row in its legal basis, however written."
+  legalBasis: String
 }
 
 "Sort keys of committees."
@@ -8519,6 +8622,11 @@ type Official implements Node & Record {
   slug: String!
   "Full name: family, middle and given name in that order."
   name: String!
+  """
+  The name by which lists sort the official, where its words do not tell which is the given name: the given name, a comma, the rest (` + "`" + `Biêr, Y Niê` + "`" + `).
+  Names are otherwise sorted by given, family and middle name, as official ballots are; a name that begins with ` + "`" + `Y` + "`" + `, ` + "`" + `A` + "`" + `, ` + "`" + `H'` + "`" + ` or ` + "`" + `K'` + "`" + ` as a whole.
+  """
+  sortName: String
   "Other names that sources use for the official."
   otherNames: [OtherName!]!
   "The officials that were merged into this one, ordered by slug; their ids and slugs still resolve to it."
@@ -8601,8 +8709,12 @@ input OfficialFilter {
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
-  "Words of any of the names in this order, with or without Vietnamese marks; the last may be a prefix."
+  "Words of any of the names in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
+  "Exactly these words, all of one of the names, with or without Vietnamese marks."
+  nameIs: String
+  "The words with which one of the names begins, with or without Vietnamese marks; the last may be a prefix. ` + "`" + `Trưởng Ban` + "`" + ` leaves ` + "`" + `Phó Trưởng Ban` + "`" + ` out."
+  nameStartsWith: String
   "Holding a post in a matching committee, on the day ` + "`" + `on` + "`" + ` if given."
   committee: CommitteeFilter
   "Holding a matching post, on the day ` + "`" + `on` + "`" + ` if given."
@@ -8726,8 +8838,12 @@ input PostFilter {
   not: PostFilter
   "Exactly this post."
   id: ID
-  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix."
+  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
+  "Exactly these words, all of the name, with or without Vietnamese marks."
+  nameIs: String
+  "The words with which the name begins, with or without Vietnamese marks; the last may be a prefix. ` + "`" + `Trưởng Ban` + "`" + ` leaves ` + "`" + `Phó Trưởng Ban` + "`" + ` out."
+  nameStartsWith: String
   "One of these kinds."
   kind: [PostKind!]
   "In a matching committee."
@@ -8843,6 +8959,8 @@ input TenureFilter {
   on: PartialDate
   "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
+  "Begun or ended by a decision of this number, or with these words in a row in its legal basis, however written."
+  legalBasis: String
 }
 
 "Sort keys of tenures."
@@ -8932,26 +9050,18 @@ type Meeting implements Node & Record {
   ): CommitteeConnection!
   "The first of its committees."
   host: Committee!
-  "The day of the meeting, as far as known; of a meeting of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `."
+  "The day of the meeting, as far as known."
   heldOn: PartialDate!
-  "What the source says of the day, in its words: ` + "`" + `cuối tháng 9` + "`" + `."
-  heldOnText: String
-  "The day on which it begins; null unless that is known for certain."
-  firstDay: Date
-  "The day on which it ends; null unless that is known for certain."
-  lastDay: Date
   "Part of the day, if the source gives no time."
   partOfDay: PartOfDay
-  "Start, local time in ` + "`" + `timeZone` + "`" + `; of a meeting of several days on the first."
+  "Start, local time in ` + "`" + `timeZone` + "`" + `."
   startTime: LocalTime
-  "End, local time in ` + "`" + `timeZone` + "`" + `; of a meeting of several days on the last. Before ` + "`" + `startTime` + "`" + `, it is on the next day."
+  "End, local time in ` + "`" + `timeZone` + "`" + `."
   endTime: LocalTime
   "IANA time zone of its times."
   timeZone: String!
   "Place, as the source words it."
   place: String
-  "Its sittings in order, each with its day and hours; empty where none are recorded. Tiếng Việt: phiên họp, buổi họp."
-  sittings: [MeetingSitting!]!
   "Rooms joined by video, each with its name and local chair; empty for a meeting in one room."
   sites: [MeetingSite!]!
   "The period that it reviewed."
@@ -9060,22 +9170,6 @@ enum PartOfDay {
   ALL_DAY
 }
 
-"One sitting of a meeting. Tiếng Việt: phiên họp, buổi họp."
-type MeetingSitting {
-  "What the source calls it: ` + "`" + `Phiên khai mạc` + "`" + `."
-  name: String
-  "The day on which it begins."
-  day: Date!
-  "The day on which it ends: the next one if it ends after midnight."
-  endDay: Date!
-  "Part of the day, if the source gives no time."
-  partOfDay: PartOfDay
-  "Start, local time in the meeting's ` + "`" + `timeZone` + "`" + `."
-  startTime: LocalTime
-  "End, local time in the meeting's ` + "`" + `timeZone` + "`" + `."
-  endTime: LocalTime
-}
-
 "One of the rooms of a meeting joined by video. Tiếng Việt: điểm cầu."
 type MeetingSite {
   "Name of the room or office."
@@ -9138,13 +9232,15 @@ input MeetingFilter {
   hasConclusions: Boolean
   "Whether a notice of conclusions is recorded."
   hasNotice: Boolean
+  "With a notice of this number, or some of its parts in a row, however written."
+  noticeNumber: String
   "Citing a matching source."
   source: SourceFilter
   "With a stated title of one of these verdicts."
   verdict: [Verdict!]
 }
 
-"Bounds of a meeting's day; all given ones must hold. A meeting of several days is held on each of them."
+"Bounds of a meeting's day; all given ones must hold."
 input HeldOnFilter {
   "Not before this day."
   from: PartialDate
@@ -9160,7 +9256,7 @@ input HeldOnFilter {
 
 "Sort keys of meetings."
 enum MeetingOrderField {
-  "The meeting's day and, within a day, its hour; a year sorts before its months, a month before its days, a day before its hours, any other date at its earliest day, and one without before every day."
+  "The meeting's day; a year sorts before its months, a month before its days."
   HELD_ON
   "Title in Vietnamese order."
   TITLE
@@ -9832,8 +9928,12 @@ input TopicFilter {
   id: ID
   "Exactly this slug."
   slug: String
-  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix."
+  "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
+  "Exactly these words, all of the name, with or without Vietnamese marks."
+  nameIs: String
+  "The words with which the name begins, with or without Vietnamese marks; the last may be a prefix. ` + "`" + `Trưởng Ban` + "`" + ` leaves ` + "`" + `Phó Trưởng Ban` + "`" + ` out."
+  nameStartsWith: String
 }
 
 "Sort keys of topics."
@@ -10061,10 +10161,14 @@ input SourceFilter {
   url: URL
   "With this external identifier."
   identifier: IdentifierInput
-  "Exactly this document number."
+  "This document number, or some of its parts in a row, however written: ` + "`" + `7 TB/HU` + "`" + ` finds ` + "`" + `07-TB/HU` + "`" + `, and ` + "`" + `TB/HU` + "`" + ` all notices of that office."
   documentNumber: String
-  "Words of the title in this order, with or without Vietnamese marks; the last may be a prefix."
+  "Words of the title in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   title: String
+  "Exactly these words, all of the title, with or without Vietnamese marks."
+  titleIs: String
+  "The words with which the title begins, with or without Vietnamese marks; the last may be a prefix. ` + "`" + `Trưởng Ban` + "`" + ` leaves ` + "`" + `Phó Trưởng Ban` + "`" + ` out."
+  titleStartsWith: String
   "Exactly this publisher."
   publisher: String
   "Certainly published on or after this day."
@@ -10170,8 +10274,8 @@ enum PeriodLength {
 
 """
 What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts if its day is certainly within the period: a meeting known to the
-month counts in that month, quarter, half and year; one known to the year counts in the year, and as ` + "`" + `undated` + "`" + ` in shorter periods, as does any other that
-may be in the period and may not. A meeting of several days counts once, where it begins. Meetings count for each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
+month counts in that month, quarter, half and year; one known to the year counts in the year, and as ` + "`" + `undated` + "`" + ` in shorter periods. Meetings count for
+each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
 """
 type CommitteeSummary {
   "The committee."
@@ -10210,7 +10314,7 @@ type MeetingFigures {
   postponed: MeetingFigure!
   "Meetings with status ` + "`" + `CANCELLED` + "`" + `."
   cancelled: MeetingFigure!
-  "Meetings held that may have begun in the period, but not for certain: known by the year alone (which only a year counts), between two days, or approximately. None of them is in ` + "`" + `held` + "`" + `."
+  "Meetings held in the period's year of which only the year is known; 0 for a year, which counts them."
   undated: MeetingFigure!
   "Meetings held by kind, in the order of the enum, without empty kinds. A meeting of two kinds counts for both."
   byKind: [MeetingKindFigure!]!
@@ -10625,13 +10729,13 @@ type CommitteeSummaryEdge {
 enum SearchKind {
   "Areas, by name. Tiếng Việt: địa bàn."
   AREA
-  "Committees, by any of their names. Tiếng Việt: ban, ủy ban."
+  "Committees, by any of their names and by the decisions on them. Tiếng Việt: cơ quan, tổ chức."
   COMMITTEE
   "Officials, by any of their names. Tiếng Việt: cán bộ."
   OFFICIAL
   "Posts, by name. Tiếng Việt: chức vụ."
   POST
-  "Meetings, by title and place. Tiếng Việt: cuộc họp."
+  "Meetings, by title, place and number of the notice. Tiếng Việt: cuộc họp."
   MEETING
   "Agenda items, by title and summary. Tiếng Việt: nội dung."
   AGENDA_ITEM
@@ -10639,7 +10743,7 @@ enum SearchKind {
   CONCLUSION
   "Topics, by name. Tiếng Việt: chủ đề."
   TOPIC
-  "Sources, by title. Tiếng Việt: nguồn."
+  "Sources, by title and document number. Tiếng Việt: nguồn."
   SOURCE
 }
 
@@ -10653,6 +10757,65 @@ type SearchHit {
   exact: Boolean!
   "An excerpt around the matching words, as matching and other pieces to be joined; an ellipsis marks where text is cut."
   snippet: [SnippetPart!]!
+  """
+  What tells the record from others of its name, in one line: of an official the latest office with its committee, place and years, of a committee
+  place and years, of a meeting its day and host, of a part its meeting, of a source publisher and date. Null if nothing is on record.
+  """
+  context: String
+}
+
+"How many hits a search has, most frequent values first; at most 50 of each."
+type SearchFacets {
+  "By type of the record."
+  kinds: [SearchKindFacet!]!
+  "By year: of the meeting of a meeting, agenda item or conclusion, and of the date of a source."
+  years: [SearchYearFacet!]!
+  "By committee: of a committee itself, of a post its committee, of a meeting and its parts the host."
+  committees: [SearchCommitteeFacet!]!
+  "By area: of an area itself, of others that of their committee."
+  areas: [SearchAreaFacet!]!
+  "By topic; a record on several topics counts for each."
+  topics: [SearchTopicFacet!]!
+}
+
+"Hits of one type."
+type SearchKindFacet {
+  "The type."
+  kind: SearchKind!
+  "Number of hits."
+  count: Int!
+}
+
+"Hits of one year."
+type SearchYearFacet {
+  "The year."
+  year: Int!
+  "Number of hits."
+  count: Int!
+}
+
+"Hits of one committee."
+type SearchCommitteeFacet {
+  "The committee."
+  committee: Committee!
+  "Number of hits."
+  count: Int!
+}
+
+"Hits of one area."
+type SearchAreaFacet {
+  "The area."
+  area: Area!
+  "Number of hits."
+  count: Int!
+}
+
+"Hits on one topic."
+type SearchTopicFacet {
+  "The topic."
+  topic: Topic!
+  "Number of hits."
+  count: Int!
 }
 
 "A piece of a snippet."
@@ -11091,6 +11254,8 @@ input OfficialPatch {
   slug: String
   "Full name: family, middle, given."
   name: String
+  "The name by which lists sort the official: the given name, a comma, the rest, such as ` + "`" + `Biêr, Y Niê` + "`" + `."
+  sortName: String
   "Other names."
   otherNames: [OtherNameInput!]
   "All external identifiers; none may belong to another record."
@@ -11387,22 +11552,18 @@ input MeetingPatch {
   ordinal: Int
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]
-  "The day of the meeting, as far as known; of a meeting of several days the first and the last."
+  "The day of the meeting."
   heldOn: PartialDate
-  "What the source says of the day, in its words."
-  heldOnText: String
   "Part of the day."
   partOfDay: PartOfDay
   "Start, local time."
   startTime: LocalTime
-  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
+  "End, local time; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime
   "IANA time zone of the times."
   timeZone: String
   "Place, as the source words it."
   place: String
-  "Its sittings in order, on days of the meeting."
-  sittings: [MeetingSittingInput!]
   "Rooms joined by video."
   sites: [MeetingSiteInput!]
   "The period that it reviewed."
@@ -11973,6 +12134,8 @@ input OfficialInput {
   slug: String
   "Full name: family, middle, given."
   name: String!
+  "The name by which lists sort the official: the given name, a comma, the rest, such as ` + "`" + `Biêr, Y Niê` + "`" + `."
+  sortName: String
   "Other names."
   otherNames: [OtherNameInput!]
   "External identifiers; a recorded one identifies the record."
@@ -12173,22 +12336,18 @@ input MeetingInput {
   ordinal: Int
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]!
-  "The day of the meeting, as far as known: ` + "`" + `2021-09-29` + "`" + `, ` + "`" + `2021-09` + "`" + `; of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `; of a meeting without a day what is certain, ` + "`" + `../2021-10-04` + "`" + ` for not later."
+  "The day of the meeting."
   heldOn: PartialDate!
-  "What the source says of the day, in its words."
-  heldOnText: String
   "Part of the day."
   partOfDay: PartOfDay
   "Start, local time."
   startTime: LocalTime
-  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
+  "End, local time; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime
   "IANA time zone of the times."
   timeZone: String = "Asia/Ho_Chi_Minh"
   "Place, as the source words it."
   place: String
-  "Its sittings in order, on days of the meeting."
-  sittings: [MeetingSittingInput!]
   "Rooms joined by video."
   sites: [MeetingSiteInput!]
   "The period that it reviewed."
@@ -12211,20 +12370,6 @@ input MeetingInput {
   citations: [CitationInput!]!
   "True for a meeting that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
   distinct: Boolean
-}
-
-"One sitting of a meeting."
-input MeetingSittingInput {
-  "What the source calls it."
-  name: String
-  "The day on which it begins."
-  day: Date!
-  "Part of the day."
-  partOfDay: PartOfDay
-  "Start, local time."
-  startTime: LocalTime
-  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
-  endTime: LocalTime
 }
 
 "One of the rooms of a meeting joined by video."
@@ -12572,7 +12717,7 @@ input MeetingDateInput {
   partOfDay: PartOfDay
   "Start, local time."
   startTime: LocalTime
-  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
+  "End, local time; not before ` + "`" + `startTime` + "`" + `."
   endTime: LocalTime
   "Place; that of the postponed meeting if left out."
   place: String
@@ -13787,12 +13932,6 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_host(ctx, field)
 	case "heldOn":
 		return ec.fieldContext_Meeting_heldOn(ctx, field)
-	case "heldOnText":
-		return ec.fieldContext_Meeting_heldOnText(ctx, field)
-	case "firstDay":
-		return ec.fieldContext_Meeting_firstDay(ctx, field)
-	case "lastDay":
-		return ec.fieldContext_Meeting_lastDay(ctx, field)
 	case "partOfDay":
 		return ec.fieldContext_Meeting_partOfDay(ctx, field)
 	case "startTime":
@@ -13803,8 +13942,6 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_timeZone(ctx, field)
 	case "place":
 		return ec.fieldContext_Meeting_place(ctx, field)
-	case "sittings":
-		return ec.fieldContext_Meeting_sittings(ctx, field)
 	case "sites":
 		return ec.fieldContext_Meeting_sites(ctx, field)
 	case "reviews":
@@ -13945,24 +14082,6 @@ func (ec *executionContext) childFields_MeetingSite(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type MeetingSite", field.Name)
 }
 
-func (ec *executionContext) childFields_MeetingSitting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "name":
-		return ec.fieldContext_MeetingSitting_name(ctx, field)
-	case "day":
-		return ec.fieldContext_MeetingSitting_day(ctx, field)
-	case "endDay":
-		return ec.fieldContext_MeetingSitting_endDay(ctx, field)
-	case "partOfDay":
-		return ec.fieldContext_MeetingSitting_partOfDay(ctx, field)
-	case "startTime":
-		return ec.fieldContext_MeetingSitting_startTime(ctx, field)
-	case "endTime":
-		return ec.fieldContext_MeetingSitting_endTime(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type MeetingSitting", field.Name)
-}
-
 func (ec *executionContext) childFields_MergeCommitteesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "committee":
@@ -14053,6 +14172,8 @@ func (ec *executionContext) childFields_Official(ctx context.Context, field grap
 		return ec.fieldContext_Official_slug(ctx, field)
 	case "name":
 		return ec.fieldContext_Official_name(ctx, field)
+	case "sortName":
+		return ec.fieldContext_Official_sortName(ctx, field)
 	case "otherNames":
 		return ec.fieldContext_Official_otherNames(ctx, field)
 	case "mergedFrom":
@@ -14537,6 +14658,42 @@ func (ec *executionContext) childFields_SavedQueryEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type SavedQueryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_SearchAreaFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_SearchAreaFacet_area(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchAreaFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchAreaFacet", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchCommitteeFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_SearchCommitteeFacet_committee(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchCommitteeFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchCommitteeFacet", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchFacets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kinds":
+		return ec.fieldContext_SearchFacets_kinds(ctx, field)
+	case "years":
+		return ec.fieldContext_SearchFacets_years(ctx, field)
+	case "committees":
+		return ec.fieldContext_SearchFacets_committees(ctx, field)
+	case "areas":
+		return ec.fieldContext_SearchFacets_areas(ctx, field)
+	case "topics":
+		return ec.fieldContext_SearchFacets_topics(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchFacets", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -14547,6 +14704,8 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 		return ec.fieldContext_SearchHit_exact(ctx, field)
 	case "snippet":
 		return ec.fieldContext_SearchHit_snippet(ctx, field)
+	case "context":
+		return ec.fieldContext_SearchHit_context(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
 }
@@ -14573,6 +14732,36 @@ func (ec *executionContext) childFields_SearchHitEdge(ctx context.Context, field
 		return ec.fieldContext_SearchHitEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SearchHitEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchKindFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchKindFacet_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchKindFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchKindFacet", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchTopicFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "topic":
+		return ec.fieldContext_SearchTopicFacet_topic(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchTopicFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchTopicFacet", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchYearFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_SearchYearFacet_year(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchYearFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchYearFacet", field.Name)
 }
 
 func (ec *executionContext) childFields_SnippetPart(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19327,20 +19516,6 @@ func (ec *executionContext) field_Query_quarterlySummary_args(ctx context.Contex
 	return args, nil
 }
 
-func (ec *executionContext) field_Query_readDate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
-		func(ctx context.Context, v any) (string, error) {
-			return ec.unmarshalNString2string(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["text"] = arg0
-	return args, nil
-}
-
 func (ec *executionContext) field_Query_savedQueries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19406,6 +19581,28 @@ func (ec *executionContext) field_Query_savedQuery_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["slug"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_searchFacets_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]record.SearchKind, error) {
+			return ec.unmarshalOSearchKind2ᚕbienbanᚋinternalᚋrecordᚐSearchKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
 	return args, nil
 }
 
@@ -31736,75 +31933,6 @@ func (ec *executionContext) fieldContext_Meeting_heldOn(_ context.Context, field
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "PartialDate")
 }
 
-func (ec *executionContext) _Meeting_heldOnText(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Meeting_heldOnText(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.HeldOnText, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Meeting_heldOnText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Meeting", field, false, false, "String")
-}
-
-func (ec *executionContext) _Meeting_firstDay(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Meeting_firstDay(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.FirstDay(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
-			return ec.marshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Meeting_firstDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Date")
-}
-
-func (ec *executionContext) _Meeting_lastDay(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Meeting_lastDay(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.LastDay(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
-			return ec.marshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Meeting_lastDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Date")
-}
-
 func (ec *executionContext) _Meeting_partOfDay(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31918,61 +32046,6 @@ func (ec *executionContext) _Meeting_place(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Meeting_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "String")
-}
-
-func (ec *executionContext) _Meeting_sittings(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Meeting_sittings(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.resolveBatch_Meeting_sittings(ctx, field, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []record.MeetingSitting) graphql.Marshaler {
-			return ec.marshalNMeetingSitting2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Meeting_sittings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Meeting",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_MeetingSitting(ctx, field)
-		},
-	}
-	return fc, nil
-}
-func (ec *executionContext) resolveBatch_Meeting_sittings(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
-	resolver := ec.Resolvers.Meeting()
-	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
-		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Sittings(ctx, batch.Parents)
-		})
-		return graphql.ResolveBatchGroupResult[[]record.MeetingSitting](
-			ctx,
-			batch.Index,
-			len(batch.Parents),
-			result,
-			"Meeting.sittings",
-			batch.IndexMap,
-		)
-	}
-	results, err := resolver.Sittings(ctx, []*record.Meeting{obj})
-	return graphql.ResolveBatchSingleResult[[]record.MeetingSitting](
-		ctx,
-		results,
-		err,
-		"Meeting.sittings",
-	)
 }
 
 func (ec *executionContext) _Meeting_sites(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
@@ -33710,144 +33783,6 @@ func (ec *executionContext) _MeetingSite_localChairText(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_MeetingSite_localChairText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MeetingSite", field, false, false, "String")
-}
-
-func (ec *executionContext) _MeetingSitting_name(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeetingSitting_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_MeetingSitting_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "String")
-}
-
-func (ec *executionContext) _MeetingSitting_day(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeetingSitting_day(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Day, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
-			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MeetingSitting_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "Date")
-}
-
-func (ec *executionContext) _MeetingSitting_endDay(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeetingSitting_endDay(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EndDay(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
-			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_MeetingSitting_endDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MeetingSitting", field, true, false, "Date")
-}
-
-func (ec *executionContext) _MeetingSitting_partOfDay(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeetingSitting_partOfDay(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.PartOfDay, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *record.PartOfDay) graphql.Marshaler {
-			return ec.marshalOPartOfDay2ᚖbienbanᚋinternalᚋrecordᚐPartOfDay(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_MeetingSitting_partOfDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "PartOfDay")
-}
-
-func (ec *executionContext) _MeetingSitting_startTime(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeetingSitting_startTime(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.StartTime, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v record.LocalTime) graphql.Marshaler {
-			return ec.marshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_MeetingSitting_startTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "LocalTime")
-}
-
-func (ec *executionContext) _MeetingSitting_endTime(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_MeetingSitting_endTime(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EndTime, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v record.LocalTime) graphql.Marshaler {
-			return ec.marshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_MeetingSitting_endTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "LocalTime")
 }
 
 func (ec *executionContext) _MergeCommitteesPayload_committee(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
@@ -37002,6 +36937,29 @@ func (ec *executionContext) _Official_name(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Official_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Official", field, false, false, "String")
+}
+
+func (ec *executionContext) _Official_sortName(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_sortName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SortName, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Official_sortName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Official", field, false, false, "String")
 }
 
@@ -41785,34 +41743,34 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_readDate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+func (ec *executionContext) _Query_searchFacets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_readDate(ctx, field)
+			return ec.fieldContext_Query_searchFacets(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ReadDate(ctx, fc.Args["text"].(string))
+			return ec.Resolvers.Query().SearchFacets(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]record.SearchKind))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *record.PartialDate) graphql.Marshaler {
-			return ec.marshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *record.SearchFacets) graphql.Marshaler {
+			return ec.marshalOSearchFacets2ᚖbienbanᚋinternalᚋrecordᚐSearchFacets(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Query_readDate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_searchFacets(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type PartialDate does not have child fields")
+			return ec.childFields_SearchFacets(ctx, field)
 		},
 	}
 	defer func() {
@@ -41822,7 +41780,7 @@ func (ec *executionContext) fieldContext_Query_readDate(ctx context.Context, fie
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_readDate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = ec.field_Query_searchFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -43746,6 +43704,437 @@ func (ec *executionContext) fieldContext_SavedQueryEdge_node(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _SearchAreaFacet_area(ctx context.Context, field graphql.CollectedField, obj *record.SearchAreaFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchAreaFacet_area(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchAreaFacet_area(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Area) graphql.Marshaler {
+			return ec.marshalNArea2ᚖbienbanᚋinternalᚋrecordᚐArea(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchAreaFacet_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchAreaFacet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Area(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchAreaFacet_area(ctx context.Context, field graphql.CollectedField, obj *record.SearchAreaFacet) (any, error) {
+	resolver := ec.Resolvers.SearchAreaFacet()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchAreaFacet](ctx, "SearchAreaFacet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Area(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Area](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchAreaFacet.area",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Area(ctx, []*record.SearchAreaFacet{obj})
+	return graphql.ResolveBatchSingleResult[*record.Area](
+		ctx,
+		results,
+		err,
+		"SearchAreaFacet.area",
+	)
+}
+
+func (ec *executionContext) _SearchAreaFacet_count(ctx context.Context, field graphql.CollectedField, obj *record.SearchAreaFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchAreaFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchAreaFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchAreaFacet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SearchCommitteeFacet_committee(ctx context.Context, field graphql.CollectedField, obj *record.SearchCommitteeFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchCommitteeFacet_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchCommitteeFacet_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchCommitteeFacet_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchCommitteeFacet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchCommitteeFacet_committee(ctx context.Context, field graphql.CollectedField, obj *record.SearchCommitteeFacet) (any, error) {
+	resolver := ec.Resolvers.SearchCommitteeFacet()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchCommitteeFacet](ctx, "SearchCommitteeFacet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchCommitteeFacet.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.SearchCommitteeFacet{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"SearchCommitteeFacet.committee",
+	)
+}
+
+func (ec *executionContext) _SearchCommitteeFacet_count(ctx context.Context, field graphql.CollectedField, obj *record.SearchCommitteeFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchCommitteeFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchCommitteeFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchCommitteeFacet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SearchFacets_kinds(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacets_kinds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchFacets_kinds(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.SearchKindFacet) graphql.Marshaler {
+			return ec.marshalNSearchKindFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchKindFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacets_kinds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchKindFacet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchFacets_kinds(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (any, error) {
+	resolver := ec.Resolvers.SearchFacets()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchFacets](ctx, "SearchFacets"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Kinds(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.SearchKindFacet](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchFacets.kinds",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Kinds(ctx, []*record.SearchFacets{obj})
+	return graphql.ResolveBatchSingleResult[[]record.SearchKindFacet](
+		ctx,
+		results,
+		err,
+		"SearchFacets.kinds",
+	)
+}
+
+func (ec *executionContext) _SearchFacets_years(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacets_years(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchFacets_years(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.SearchYearFacet) graphql.Marshaler {
+			return ec.marshalNSearchYearFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchYearFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacets_years(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchYearFacet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchFacets_years(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (any, error) {
+	resolver := ec.Resolvers.SearchFacets()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchFacets](ctx, "SearchFacets"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Years(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.SearchYearFacet](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchFacets.years",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Years(ctx, []*record.SearchFacets{obj})
+	return graphql.ResolveBatchSingleResult[[]record.SearchYearFacet](
+		ctx,
+		results,
+		err,
+		"SearchFacets.years",
+	)
+}
+
+func (ec *executionContext) _SearchFacets_committees(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacets_committees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchFacets_committees(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.SearchCommitteeFacet) graphql.Marshaler {
+			return ec.marshalNSearchCommitteeFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchCommitteeFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacets_committees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchCommitteeFacet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchFacets_committees(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (any, error) {
+	resolver := ec.Resolvers.SearchFacets()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchFacets](ctx, "SearchFacets"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committees(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.SearchCommitteeFacet](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchFacets.committees",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committees(ctx, []*record.SearchFacets{obj})
+	return graphql.ResolveBatchSingleResult[[]record.SearchCommitteeFacet](
+		ctx,
+		results,
+		err,
+		"SearchFacets.committees",
+	)
+}
+
+func (ec *executionContext) _SearchFacets_areas(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacets_areas(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchFacets_areas(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.SearchAreaFacet) graphql.Marshaler {
+			return ec.marshalNSearchAreaFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchAreaFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacets_areas(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchAreaFacet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchFacets_areas(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (any, error) {
+	resolver := ec.Resolvers.SearchFacets()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchFacets](ctx, "SearchFacets"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Areas(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.SearchAreaFacet](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchFacets.areas",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Areas(ctx, []*record.SearchFacets{obj})
+	return graphql.ResolveBatchSingleResult[[]record.SearchAreaFacet](
+		ctx,
+		results,
+		err,
+		"SearchFacets.areas",
+	)
+}
+
+func (ec *executionContext) _SearchFacets_topics(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchFacets_topics(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchFacets_topics(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.SearchTopicFacet) graphql.Marshaler {
+			return ec.marshalNSearchTopicFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchTopicFacetᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchFacets_topics(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchFacets",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchTopicFacet(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchFacets_topics(ctx context.Context, field graphql.CollectedField, obj *record.SearchFacets) (any, error) {
+	resolver := ec.Resolvers.SearchFacets()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchFacets](ctx, "SearchFacets"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Topics(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.SearchTopicFacet](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchFacets.topics",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Topics(ctx, []*record.SearchFacets{obj})
+	return graphql.ResolveBatchSingleResult[[]record.SearchTopicFacet](
+		ctx,
+		results,
+		err,
+		"SearchFacets.topics",
+	)
+}
+
 func (ec *executionContext) _SearchHit_kind(ctx context.Context, field graphql.CollectedField, obj *record.SearchHit) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -43877,6 +44266,52 @@ func (ec *executionContext) fieldContext_SearchHit_snippet(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchHit_context(ctx context.Context, field graphql.CollectedField, obj *record.SearchHit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchHit_context(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchHit_context(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SearchHit_context(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchHit", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_SearchHit_context(ctx context.Context, field graphql.CollectedField, obj *record.SearchHit) (any, error) {
+	resolver := ec.Resolvers.SearchHit()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchHit](ctx, "SearchHit"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Context(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchHit.context",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Context(ctx, []*record.SearchHit{obj})
+	return graphql.ResolveBatchSingleResult[*string](
+		ctx,
+		results,
+		err,
+		"SearchHit.context",
+	)
 }
 
 func (ec *executionContext) _SearchHitConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.SearchHit]) (ret graphql.Marshaler) {
@@ -44051,6 +44486,176 @@ func (ec *executionContext) fieldContext_SearchHitEdge_node(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SearchKindFacet_kind(ctx context.Context, field graphql.CollectedField, obj *record.SearchKindFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchKindFacet_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.SearchKind) graphql.Marshaler {
+			return ec.marshalNSearchKind2bienbanᚋinternalᚋrecordᚐSearchKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchKindFacet_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchKindFacet", field, false, false, "SearchKind")
+}
+
+func (ec *executionContext) _SearchKindFacet_count(ctx context.Context, field graphql.CollectedField, obj *record.SearchKindFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchKindFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchKindFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchKindFacet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SearchTopicFacet_topic(ctx context.Context, field graphql.CollectedField, obj *record.SearchTopicFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchTopicFacet_topic(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SearchTopicFacet_topic(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚖbienbanᚋinternalᚋrecordᚐTopic(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchTopicFacet_topic(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SearchTopicFacet",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Topic(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_SearchTopicFacet_topic(ctx context.Context, field graphql.CollectedField, obj *record.SearchTopicFacet) (any, error) {
+	resolver := ec.Resolvers.SearchTopicFacet()
+	if batch, ok := graphql.BatchParentsFor[*record.SearchTopicFacet](ctx, "SearchTopicFacet"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Topic(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Topic](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SearchTopicFacet.topic",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Topic(ctx, []*record.SearchTopicFacet{obj})
+	return graphql.ResolveBatchSingleResult[*record.Topic](
+		ctx,
+		results,
+		err,
+		"SearchTopicFacet.topic",
+	)
+}
+
+func (ec *executionContext) _SearchTopicFacet_count(ctx context.Context, field graphql.CollectedField, obj *record.SearchTopicFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchTopicFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchTopicFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchTopicFacet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SearchYearFacet_year(ctx context.Context, field graphql.CollectedField, obj *record.SearchYearFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchYearFacet_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchYearFacet_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchYearFacet", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SearchYearFacet_count(ctx context.Context, field graphql.CollectedField, obj *record.SearchYearFacet) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SearchYearFacet_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SearchYearFacet_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SearchYearFacet", field, false, false, "Int")
 }
 
 func (ec *executionContext) _SnippetPart_text(ctx context.Context, field graphql.CollectedField, obj *record.SnippetPart) (ret graphql.Marshaler) {
@@ -49543,7 +50148,7 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "name", "kind", "parent", "within", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "name", "nameIs", "nameStartsWith", "kind", "parent", "within", "on", "certainty"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -49592,6 +50197,20 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Name = data
+		case "nameIs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameIs"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameIs = data
+		case "nameStartsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameStartsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameStartsWith = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOAreaKind2ᚕbienbanᚋinternalᚋrecordᚐAreaKindᚄ(ctx, v)
@@ -50384,7 +51003,7 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "name", "kind", "area", "parent", "within", "directedBy", "cadence", "on", "certainty", "hasMeetings"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "name", "nameIs", "nameStartsWith", "kind", "area", "parent", "within", "directedBy", "cadence", "on", "certainty", "hasMeetings", "legalBasis"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -50440,6 +51059,20 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 				return it, err
 			}
 			it.Name = data
+		case "nameIs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameIs"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameIs = data
+		case "nameStartsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameStartsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameStartsWith = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOCommitteeKind2ᚕbienbanᚋinternalᚋrecordᚐCommitteeKindᚄ(ctx, v)
@@ -50503,6 +51136,13 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 				return it, err
 			}
 			it.HasMeetings = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = data
 		}
 	}
 	return it, nil
@@ -52767,7 +53407,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "source", "verdict"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "noticeNumber", "source", "verdict"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -52900,6 +53540,13 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.HasNotice = data
+		case "noticeNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("noticeNumber"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NoticeNumber = data
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
 			data, err := ec.unmarshalOSourceFilter2ᚖbienbanᚋinternalᚋrecordᚐSourceFilter(ctx, v)
@@ -52949,7 +53596,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53019,13 +53666,6 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.HeldOn = data
-		case "heldOnText":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOnText"))
-			data, err := ec.unmarshalOString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.HeldOnText = data
 		case "partOfDay":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
 			data, err := ec.unmarshalOPartOfDay2bienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
@@ -53061,13 +53701,6 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Place = data
-		case "sittings":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sittings"))
-			data, err := ec.unmarshalOMeetingSittingInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingInputᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Sittings = data
 		case "sites":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sites"))
 			data, err := ec.unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSiteInputᚄ(ctx, v)
@@ -53226,7 +53859,7 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53296,13 +53929,6 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.HeldOn = graphql.OmittableOf(data)
-		case "heldOnText":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOnText"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.HeldOnText = graphql.OmittableOf(data)
 		case "partOfDay":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
 			data, err := ec.unmarshalOPartOfDay2ᚖbienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
@@ -53338,13 +53964,6 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.Place = graphql.OmittableOf(data)
-		case "sittings":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sittings"))
-			data, err := ec.unmarshalOMeetingSittingInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingInputᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Sittings = graphql.OmittableOf(data)
 		case "sites":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sites"))
 			data, err := ec.unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSiteInputᚄ(ctx, v)
@@ -53513,76 +54132,6 @@ func (ec *executionContext) unmarshalInputMeetingSiteInput(ctx context.Context, 
 func UnmarshalMeetingSiteInput(ctx context.Context, raw any) (record.MeetingSiteInput, error) {
 	var out record.MeetingSiteInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingSiteInput", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputMeetingSittingInput(ctx context.Context, obj any) (record.MeetingSittingInput, error) {
-	var it record.MeetingSittingInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"name", "day", "partOfDay", "startTime", "endTime"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalOString2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Name = data
-		case "day":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
-			data, err := ec.unmarshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Day = data
-		case "partOfDay":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
-			data, err := ec.unmarshalOPartOfDay2bienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PartOfDay = data
-		case "startTime":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startTime"))
-			data, err := ec.unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.StartTime = data
-		case "endTime":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endTime"))
-			data, err := ec.unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.EndTime = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalMeetingSittingInput unmarshals raw into the MeetingSittingInput input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalMeetingSittingInput(ctx context.Context, raw any) (record.MeetingSittingInput, error) {
-	var out record.MeetingSittingInput
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingSittingInput", raw, &out)
 	return out, err
 }
 
@@ -53979,7 +54528,7 @@ func (ec *executionContext) unmarshalInputOfficialFilter(ctx context.Context, ob
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "name", "committee", "post", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "name", "nameIs", "nameStartsWith", "committee", "post", "on", "certainty"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -54035,6 +54584,20 @@ func (ec *executionContext) unmarshalInputOfficialFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Name = data
+		case "nameIs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameIs"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameIs = data
+		case "nameStartsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameStartsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameStartsWith = data
 		case "committee":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
 			data, err := ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
@@ -54091,7 +54654,7 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers", "formerSlugs", "identities", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "sortName", "otherNames", "identifiers", "formerSlugs", "identities", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -54112,6 +54675,13 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 				return it, err
 			}
 			it.Name = data
+		case "sortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sortName"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SortName = data
 		case "otherNames":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
 			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
@@ -54228,7 +54798,7 @@ func (ec *executionContext) unmarshalInputOfficialPatch(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "name", "sortName", "otherNames", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -54249,6 +54819,13 @@ func (ec *executionContext) unmarshalInputOfficialPatch(ctx context.Context, obj
 				return it, err
 			}
 			it.Name = graphql.OmittableOf(data)
+		case "sortName":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sortName"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.SortName = graphql.OmittableOf(data)
 		case "otherNames":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
 			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
@@ -55000,7 +55577,7 @@ func (ec *executionContext) unmarshalInputPostFilter(ctx context.Context, obj an
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "kind", "committee", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "nameIs", "nameStartsWith", "kind", "committee", "on", "certainty"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -55042,6 +55619,20 @@ func (ec *executionContext) unmarshalInputPostFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Name = data
+		case "nameIs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameIs"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameIs = data
+		case "nameStartsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameStartsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameStartsWith = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOPostKind2ᚕbienbanᚋinternalᚋrecordᚐPostKindᚄ(ctx, v)
@@ -56198,7 +56789,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "url", "identifier", "documentNumber", "title", "publisher", "publishedFrom", "publishedTo"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "url", "identifier", "documentNumber", "title", "titleIs", "titleStartsWith", "publisher", "publishedFrom", "publishedTo"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56261,6 +56852,20 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Title = data
+		case "titleIs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("titleIs"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TitleIs = data
+		case "titleStartsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("titleStartsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.TitleStartsWith = data
 		case "publisher":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("publisher"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -56812,7 +57417,7 @@ func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj 
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "official", "post", "committee", "start", "end", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "official", "post", "committee", "start", "end", "on", "certainty", "legalBasis"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56896,6 +57501,13 @@ func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Certainty = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = data
 		}
 	}
 	return it, nil
@@ -57243,7 +57855,7 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "name"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "name", "nameIs", "nameStartsWith"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -57292,6 +57904,20 @@ func (ec *executionContext) unmarshalInputTopicFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Name = data
+		case "nameIs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameIs"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameIs = data
+		case "nameStartsWith":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nameStartsWith"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.NameStartsWith = data
 		}
 	}
 	return it, nil
@@ -62036,21 +62662,6 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "heldOnText":
-			out.Values[i] = ec._Meeting_heldOnText(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "firstDay":
-			out.Values[i] = ec._Meeting_firstDay(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "lastDay":
-			out.Values[i] = ec._Meeting_lastDay(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		case "partOfDay":
 			out.Values[i] = ec._Meeting_partOfDay(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -62076,12 +62687,6 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sittings":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Meeting_sittings(ctx, field, obj)
-				})
 		case "sites":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -62526,64 +63131,6 @@ func (ec *executionContext) _MeetingSite(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._MeetingSite_localChairText(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var meetingSittingImplementors = []string{"MeetingSitting"}
-
-func (ec *executionContext) _MeetingSitting(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingSitting) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, meetingSittingImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("MeetingSitting")
-		case "name":
-			out.Values[i] = ec._MeetingSitting_name(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "day":
-			out.Values[i] = ec._MeetingSitting_day(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "endDay":
-			out.Values[i] = ec._MeetingSitting_endDay(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "partOfDay":
-			out.Values[i] = ec._MeetingSitting_partOfDay(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "startTime":
-			out.Values[i] = ec._MeetingSitting_startTime(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "endTime":
-			out.Values[i] = ec._MeetingSitting_endTime(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -63294,6 +63841,11 @@ func (ec *executionContext) _Official(ctx context.Context, sel ast.SelectionSet,
 		case "name":
 			out.Values[i] = ec._Official_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sortName":
+			out.Values[i] = ec._Official_sortName(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "otherNames":
@@ -64524,11 +65076,11 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
-		case "readDate":
+		case "searchFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_readDate(ctx, field)
+					return ec._Query_searchFacets(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -65194,6 +65746,142 @@ func (ec *executionContext) _SavedQueryEdge(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var searchAreaFacetImplementors = []string{"SearchAreaFacet"}
+
+func (ec *executionContext) _SearchAreaFacet(ctx context.Context, sel ast.SelectionSet, obj *record.SearchAreaFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchAreaFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchAreaFacet")
+		case "area":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchAreaFacet_area(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._SearchAreaFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchCommitteeFacetImplementors = []string{"SearchCommitteeFacet"}
+
+func (ec *executionContext) _SearchCommitteeFacet(ctx context.Context, sel ast.SelectionSet, obj *record.SearchCommitteeFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchCommitteeFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchCommitteeFacet")
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchCommitteeFacet_committee(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._SearchCommitteeFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchFacetsImplementors = []string{"SearchFacets"}
+
+func (ec *executionContext) _SearchFacets(ctx context.Context, sel ast.SelectionSet, obj *record.SearchFacets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchFacetsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchFacets")
+		case "kinds":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchFacets_kinds(ctx, field, obj)
+				})
+		case "years":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchFacets_years(ctx, field, obj)
+				})
+		case "committees":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchFacets_committees(ctx, field, obj)
+				})
+		case "areas":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchFacets_areas(ctx, field, obj)
+				})
+		case "topics":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchFacets_topics(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var searchHitImplementors = []string{"SearchHit"}
 
 func (ec *executionContext) _SearchHit(ctx context.Context, sel ast.SelectionSet, obj *record.SearchHit) graphql.Marshaler {
@@ -65226,6 +65914,12 @@ func (ec *executionContext) _SearchHit(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "context":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchHit_context(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -65310,6 +66004,121 @@ func (ec *executionContext) _SearchHitEdge(ctx context.Context, sel ast.Selectio
 			}
 		case "node":
 			out.Values[i] = ec._SearchHitEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchKindFacetImplementors = []string{"SearchKindFacet"}
+
+func (ec *executionContext) _SearchKindFacet(ctx context.Context, sel ast.SelectionSet, obj *record.SearchKindFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchKindFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchKindFacet")
+		case "kind":
+			out.Values[i] = ec._SearchKindFacet_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._SearchKindFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchTopicFacetImplementors = []string{"SearchTopicFacet"}
+
+func (ec *executionContext) _SearchTopicFacet(ctx context.Context, sel ast.SelectionSet, obj *record.SearchTopicFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchTopicFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchTopicFacet")
+		case "topic":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SearchTopicFacet_topic(ctx, field, obj)
+				})
+		case "count":
+			out.Values[i] = ec._SearchTopicFacet_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var searchYearFacetImplementors = []string{"SearchYearFacet"}
+
+func (ec *executionContext) _SearchYearFacet(ctx context.Context, sel ast.SelectionSet, obj *record.SearchYearFacet) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, searchYearFacetImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SearchYearFacet")
+		case "year":
+			out.Values[i] = ec._SearchYearFacet_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._SearchYearFacet_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68712,31 +69521,6 @@ func (ec *executionContext) unmarshalNMeetingSiteInput2bienbanᚋinternalᚋreco
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNMeetingSitting2bienbanᚋinternalᚋrecordᚐMeetingSitting(ctx context.Context, sel ast.SelectionSet, v record.MeetingSitting) graphql.Marshaler {
-	return ec._MeetingSitting(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNMeetingSitting2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MeetingSitting) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNMeetingSitting2bienbanᚋinternalᚋrecordᚐMeetingSitting(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNMeetingSittingInput2bienbanᚋinternalᚋrecordᚐMeetingSittingInput(ctx context.Context, v any) (record.MeetingSittingInput, error) {
-	res, err := ec.unmarshalInputMeetingSittingInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) unmarshalNMeetingStatus2bienbanᚋinternalᚋrecordᚐMeetingStatus(ctx context.Context, v any) (record.MeetingStatus, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.MeetingStatus(tmp)
@@ -69951,6 +70735,48 @@ func (ec *executionContext) unmarshalNSavedQueryPatch2ᚖbienbanᚋgraphᚋgener
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNSearchAreaFacet2bienbanᚋinternalᚋrecordᚐSearchAreaFacet(ctx context.Context, sel ast.SelectionSet, v record.SearchAreaFacet) graphql.Marshaler {
+	return ec._SearchAreaFacet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchAreaFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchAreaFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []record.SearchAreaFacet) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "SearchAreaFacet", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchAreaFacet2bienbanᚋinternalᚋrecordᚐSearchAreaFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchCommitteeFacet2bienbanᚋinternalᚋrecordᚐSearchCommitteeFacet(ctx context.Context, sel ast.SelectionSet, v record.SearchCommitteeFacet) graphql.Marshaler {
+	return ec._SearchCommitteeFacet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchCommitteeFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchCommitteeFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []record.SearchCommitteeFacet) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "SearchCommitteeFacet", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchCommitteeFacet2bienbanᚋinternalᚋrecordᚐSearchCommitteeFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSearchHit2ᚕᚖbienbanᚋinternalᚋrecordᚐSearchHitᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.SearchHit) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "SearchHit", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -70009,6 +70835,67 @@ func (ec *executionContext) marshalNSearchKind2bienbanᚋinternalᚋrecordᚐSea
 		graphql.AddInvalidNullFromMarshaler(ctx, "SearchKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSearchKindFacet2bienbanᚋinternalᚋrecordᚐSearchKindFacet(ctx context.Context, sel ast.SelectionSet, v record.SearchKindFacet) graphql.Marshaler {
+	return ec._SearchKindFacet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchKindFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchKindFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []record.SearchKindFacet) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchKindFacet2bienbanᚋinternalᚋrecordᚐSearchKindFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchTopicFacet2bienbanᚋinternalᚋrecordᚐSearchTopicFacet(ctx context.Context, sel ast.SelectionSet, v record.SearchTopicFacet) graphql.Marshaler {
+	return ec._SearchTopicFacet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchTopicFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchTopicFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []record.SearchTopicFacet) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "SearchTopicFacet", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchTopicFacet2bienbanᚋinternalᚋrecordᚐSearchTopicFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSearchYearFacet2bienbanᚋinternalᚋrecordᚐSearchYearFacet(ctx context.Context, sel ast.SelectionSet, v record.SearchYearFacet) graphql.Marshaler {
+	return ec._SearchYearFacet(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSearchYearFacet2ᚕbienbanᚋinternalᚋrecordᚐSearchYearFacetᚄ(ctx context.Context, sel ast.SelectionSet, v []record.SearchYearFacet) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSearchYearFacet2bienbanᚋinternalᚋrecordᚐSearchYearFacet(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNSeatInput2bienbanᚋinternalᚋrecordᚐSeatInput(ctx context.Context, v any) (record.SeatInput, error) {
@@ -72279,23 +73166,6 @@ func (ec *executionContext) unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋr
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalOMeetingSittingInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingInputᚄ(ctx context.Context, v any) ([]record.MeetingSittingInput, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]record.MeetingSittingInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNMeetingSittingInput2bienbanᚋinternalᚋrecordᚐMeetingSittingInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
 func (ec *executionContext) unmarshalOMeetingStatus2bienbanᚋinternalᚋrecordᚐMeetingStatus(ctx context.Context, v any) (record.MeetingStatus, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.MeetingStatus(tmp)
@@ -73103,6 +73973,13 @@ func (ec *executionContext) unmarshalOSavedQueryOrder2ᚕbienbanᚋinternalᚋre
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOSearchFacets2ᚖbienbanᚋinternalᚋrecordᚐSearchFacets(ctx context.Context, sel ast.SelectionSet, v *record.SearchFacets) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchFacets(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSearchHitConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.SearchHit]) graphql.Marshaler {

@@ -284,6 +284,8 @@ type OfficialPatch struct {
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Full name: family, middle, given.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// The name by which lists sort the official: the given name, a comma, the rest, such as `Biêr, Y Niê`.
+	SortName graphql.Omittable[*string] `json:"sortName,omitempty"`
 	// Other names.
 	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
 	// All external identifiers; none may belong to another record.

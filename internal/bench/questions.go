@@ -150,9 +150,9 @@ func find() Question {
       WHEN 8 THEN json((SELECT json_object('title', a.title, 'meeting', json_object('heldOn', a.held_on)) FROM agenda_items AS a WHERE a.id = h.id >> 4))
       ELSE json((SELECT json_object('body', c.body, 'meeting', json_object('heldOn', c.held_on)) FROM conclusions AS c WHERE c.id = h.id >> 4)) END))
   FROM (SELECT * FROM (
-      SELECT rowid AS id, 0 AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0) AS score FROM words WHERE words MATCH ?
+      SELECT rowid AS id, 0 AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0, 4.0) AS score FROM words WHERE words MATCH ?
       UNION ALL
-      SELECT rowid, 1, bm25(words, 4.0, 4.0, 1.0, 1.0) FROM words WHERE words MATCH ? AND rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?))
+      SELECT rowid, 1, bm25(words, 4.0, 4.0, 1.0, 1.0, 4.0) FROM words WHERE words MATCH ? AND rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?))
     WHERE id & 15 IN (6, 8, 9) ORDER BY tier, score, id LIMIT 20) AS h))))`,
 		Ask: phrases,
 	}

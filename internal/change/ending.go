@@ -2,7 +2,6 @@ package change
 
 import (
 	"cmp"
-	"context"
 	"maps"
 	"slices"
 

@@ -7,7 +7,6 @@ import (
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
 // wordChange takes the words of a record out of the index, puts them in, or both.
@@ -52,8 +51,9 @@ func (tx *Writer) WriteWords() {
 			tx.Insert("DELETE FROM words WHERE rowid = ?", c.row) // no lookup reads the index
 		}
 		if w := c.words; w != (noun.SearchText{}) {
-			tx.Insert("INSERT INTO words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
-				c.row, vi.Lower(w.Name), vi.Fold(w.Name), vi.Lower(w.Text), vi.Fold(w.Text))
+			columns := w.Columns()
+			tx.Insert("INSERT INTO words (rowid, "+noun.IndexColumns+") VALUES (?, ?, ?, ?, ?, ?)",
+				c.row, columns[0], columns[1], columns[2], columns[3], columns[4])
 		}
 	}
 	tx.words = tx.words[:0]

@@ -45,6 +45,7 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
 	}
+	setText(&b.SortName, in.SortName)
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames
 	}

@@ -19,7 +19,8 @@ var officialEditing = editing[record.OfficialInput, *noun.OfficialBody]{
 // DescribeOfficial writes an official as the input that would make it, references by id.
 func DescribeOfficial(b *noun.OfficialBody) record.OfficialInput {
 	return record.OfficialInput{
-		Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Identifiers: b.Identifiers, Extras: b.Extras,
+		Slug: b.Slug, Name: b.Name, SortName: noun.ValueOf(b.SortName), OtherNames: b.OtherNameList, Identifiers: b.Identifiers,
+		Extras:      b.Extras,
 		FormerSlugs: b.Merged.Slugs(),
 	}
 }
@@ -33,7 +34,7 @@ func officialRef(key *int64) *record.OfficialRef {
 
 func (tx *Writer) assignOfficial(b *noun.OfficialBody, in *record.OfficialInput, at record.Path) {
 	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
-	b.Name, b.OtherNameList = in.Name, in.OtherNames
+	b.Name, b.SortName, b.OtherNameList = in.Name, noun.Text(in.SortName), in.OtherNames
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	if tx.IsFaulty() {
 		return

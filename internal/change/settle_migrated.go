@@ -1,11 +1,13 @@
 package change
 
 import (
+	"bytes"
 	"context"
 
 	"bienban/db"
 	"bienban/internal/noun"
 	"bienban/internal/record"
+	"bienban/internal/vi"
 )
 
 // settledTogether is how many records are settled in one transaction.
@@ -19,6 +21,8 @@ var settling = []struct {
 }{
 	{"ends", (*Recorder).settleAllEnds},
 	{"verdicts", (*Recorder).judgeAll},
+	{"words", (*Recorder).indexAll},
+	{"names", (*Recorder).sortNames},
 }
 
 // SettleMigrated brings up to date what a migration left to the program, as it takes a rule that the database does not
@@ -84,4 +88,36 @@ func (s *Recorder) settleEach(ctx context.Context, kind record.Kind, f func(tx *
 		}
 		last = keys[len(keys)-1]
 	}
+}
+
+// indexAll makes the full-text index anew.
+func (s *Recorder) indexAll(ctx context.Context) error {
+	err := s.settle(ctx, func(tx *Writer) { tx.Exec("INSERT INTO words (words) VALUES ('delete-all')") })
+	for _, n := range noun.All() {
+		if err != nil {
+			break
+		}
+		err = s.settleEach(ctx, n.Kind, func(tx *Writer, key int64) {
+			b := n.Blank(key)
+			if tx.Load(b.NodeID(), b) {
+				tx.Index(b.NodeID(), noun.SearchTextOf(b), true)
+			}
+		})
+	}
+	return err
+}
+
+// sortNames makes the sort keys of officials anew.
+func (s *Recorder) sortNames(ctx context.Context) error {
+	return s.settleEach(ctx, record.KindOfficial, func(tx *Writer, key int64) {
+		var was struct {
+			Name     string  `db:"name"`
+			SortName *string `db:"sort_name"`
+			SortKey  []byte  `db:"sort_key"`
+		}
+		tx.Get(&was, "SELECT name, sort_name, sort_key FROM officials WHERE id = ?", key)
+		if is := vi.NameSortKeyAs(was.Name, noun.ValueOf(was.SortName)); !bytes.Equal(is, was.SortKey) {
+			tx.Exec("UPDATE officials SET sort_key = ? WHERE id = ?", is, key)
+		}
+	})
 }

@@ -8,7 +8,6 @@ import (
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
 // termKey is a word in a column of the index.
@@ -29,7 +28,7 @@ func (c *Checker) words() error {
 	// Nothing but the temporary database is written: the file itself is open for reading only.
 	for _, statement := range [...]string{
 		"PRAGMA query_only = 0",
-		"CREATE VIRTUAL TABLE temp.expected_words USING fts5 (name_exact, name_folded, text_exact, text_folded, " +
+		"CREATE VIRTUAL TABLE temp.expected_words USING fts5 (" + noun.IndexColumns + ", " +
 			"content = '', tokenize = 'unicode61 remove_diacritics 0')",
 		"CREATE VIRTUAL TABLE temp.expected_terms USING fts5vocab (temp, expected_words, col)",
 		"CREATE VIRTUAL TABLE temp.indexed_terms USING fts5vocab (main, words, col)",
@@ -82,9 +81,9 @@ func (w *wordCheck) recordsFrom(n noun.Noun, from, to int64) error {
 			continue
 		}
 		wanted++
-		w.Tx.Exec("INSERT INTO temp.expected_words (rowid, name_exact, name_folded, text_exact, text_folded) VALUES (?, ?, ?, ?, ?)",
-			noun.IndexKey(n.Kind, b.NodeID().Key), vi.Lower(text.Name), vi.Fold(text.Name), vi.Lower(text.Text),
-			vi.Fold(text.Text))
+		columns := text.Columns()
+		w.Tx.Exec("INSERT INTO temp.expected_words (rowid, "+noun.IndexColumns+") VALUES (?, ?, ?, ?, ?, ?)",
+			noun.IndexKey(n.Kind, b.NodeID().Key), columns[0], columns[1], columns[2], columns[3], columns[4])
 	}
 	if wanted == 0 {
 		return w.Tx.Err()

@@ -14,6 +14,7 @@ var agendaItemNoun = Noun{
 	Row:   agendaItemRows, Words: agendaItemFields.words(), Paths: agendaItemFields.paths(),
 	References: agendaItemReferences, IsPart: true,
 	Owned:   []row.Owned{ownedTopics},
+	Context: ofMeeting,
 	Snippet: "r.title || coalesce(' · ' || r.summary, '')",
 }
 

@@ -15,7 +15,9 @@ var areaNoun = Noun{
 	Row:   areaRows, Words: areaFields.words(), Paths: areaFields.paths(),
 	References: areaReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
-	Snippet:    "r.name",
+	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.parent_id), " +
+		yearsOf("r.valid_from", "r.valid_to", "0") + ")",
+	Snippet: "r.name",
 }
 
 // areaFields are what is kept and told of an area.

@@ -17,7 +17,9 @@ var committeeNoun = Noun{
 	Row:   committeeRows, Words: committeeFields.words(), Paths: committeeFields.paths(),
 	References: committeeReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged},
-	Snippet:    "r.name || coalesce(' · ' || r.short_name, '') || " + otherNamesSnippet,
+	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.area_id), " +
+		yearsOf("r.established", "r.dissolved", "0") + ")",
+	Snippet: "r.name || coalesce(' · ' || r.short_name, '') || " + otherNamesSnippet,
 }
 
 // committeeFields are what is kept and told of a committee.
@@ -160,7 +162,9 @@ func (b *CommitteeBody) VersionRef() *int { return &b.Version }
 
 // Words are what the record is found by.
 func (b *CommitteeBody) Words() SearchText {
-	return SearchText{Name: strings.Join(b.Names(), nameBreak)}
+	return SearchText{
+		Name: strings.Join(b.Names(), nameBreak), Number: together(b.EstablishedBasis, b.DissolvedBasis),
+	}
 }
 
 // Names are the name, the short one and the others.

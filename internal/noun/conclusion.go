@@ -21,6 +21,7 @@ var conclusionNoun = Noun{
 		{Table: linkRows, Owner: "conclusion_id"},
 		ownedTopics,
 	},
+	Context: ofMeeting,
 	Snippet: "r.body",
 }
 

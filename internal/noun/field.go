@@ -202,6 +202,15 @@ func otherNames[T any](of func(*T) *record.OtherNames) access[T] {
 	}
 }
 
+// yearsOf is the years of a period as SQL, such as "2016–2021"; NULL if nothing is known of it.
+func yearsOf(start, end, endUnknown string) string {
+	return "CASE WHEN " + start + " IS NOT NULL OR " + end + " IS NOT NULL THEN coalesce(substr(" + start + ", 1, 4), '?') || '–' || " +
+		"coalesce(substr(" + end + ", 1, 4), CASE WHEN " + endUnknown + " THEN '?' ELSE '' END) END"
+}
+
+// ofMeeting is the context of a part: the title and the day of its meeting.
+const ofMeeting = "(SELECT concat_ws(' · ', m.title, m.held_on) FROM meetings AS m WHERE m.id = r.meeting_id)"
+
 // otherNamesSnippet is what search shows of the other names of a row r.
 const otherNamesSnippet = "coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') " +
 	"FROM json_each(r.other_names) AS o), '')"

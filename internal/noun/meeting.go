@@ -23,7 +23,8 @@ var meetingNoun = Noun{
 			Owner: "meeting_id",
 		}, ownedTopics, ownedIdentifiers, ownedExtras,
 	},
-	Snippet: "r.title || coalesce(' · ' || r.place, '')",
+	Snippet: "r.title || coalesce(' · ' || r.place, '') || coalesce(' · ' || r.notice_number, '')",
+	Context: "concat_ws(' · ', r.held_on, (SELECT c.name FROM committees AS c WHERE c.id = r.host_id))",
 }
 
 // meetingFields are what is kept and told of a meeting.
@@ -282,7 +283,9 @@ func (b *MeetingBody) dropDoubles() {
 func (b *MeetingBody) VersionRef() *int { return &b.Version }
 
 // Words are what the record is found by.
-func (b *MeetingBody) Words() SearchText { return SearchText{Name: b.Title, Text: ValueOf(b.Place)} }
+func (b *MeetingBody) Words() SearchText {
+	return SearchText{Name: b.Title, Text: ValueOf(b.Place), Number: ValueOf(b.NoticeNumber)}
+}
 
 // Derive fills in what follows from the record's own facts.
 func (b *MeetingBody) Derive() {

@@ -18,7 +18,11 @@ var officialNoun = Noun{
 	Row:   officialRows, Words: officialFields.words(), Paths: officialFields.paths(),
 	References: officialReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged, {Table: identityRows, Owner: "official_id"}},
-	Snippet:    "r.name || " + otherNamesSnippet,
+	Context: "(SELECT concat_ws(' · ', p.name, c.name, (SELECT a.name FROM areas AS a WHERE a.id = c.area_id), " +
+		yearsOf("t.start_on", "t.end_on", "t.end_unknown") + ") FROM tenures AS t JOIN posts AS p ON p.id = t.post_id " +
+		"JOIN committees AS c ON c.id = p.committee_id WHERE t.official_id = r.id " +
+		"ORDER BY t.end_last DESC, t.start_first DESC, t.id DESC LIMIT 1)",
+	Snippet: "r.name || " + otherNamesSnippet,
 }
 
 // officialFields are what is kept and told of an official.
@@ -35,6 +39,10 @@ var officialFields = fields[record.Official]{
 	{
 		Column: "name", Member: "name", Path: "name",
 		access: plain(func(o *record.Official) *string { return &o.Name }),
+	},
+	{
+		Column: "sort_name", Member: "sortName", Path: "sortName",
+		access: plain(func(o *record.Official) **string { return &o.SortName }),
 	},
 	{Column: "name_folded", access: folded(func(o *record.Official) *string { return &o.Name })},
 	{Column: "sort_key", access: plain(func(o *record.Official) *[]byte { return &o.SortKey })},
@@ -114,7 +122,7 @@ func (b *OfficialBody) Words() SearchText {
 }
 
 // Derive fills in what follows from the record's own facts.
-func (b *OfficialBody) Derive() { b.SortKey = vi.NameSortKey(b.Name) }
+func (b *OfficialBody) Derive() { b.SortKey = vi.NameSortKeyAs(b.Name, ValueOf(b.SortName)) }
 
 // Rows tells the rows of the record.
 func (b *OfficialBody) Rows(put func(t *row.Table, args ...any)) {

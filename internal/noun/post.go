@@ -15,7 +15,9 @@ var postNoun = Noun{
 	Row:   postRows, Words: postFields.words(), Paths: postFields.paths(),
 	References: postReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
-	Snippet:    "r.name",
+	Context: "(SELECT concat_ws(' · ', c.name, (SELECT a.name FROM areas AS a WHERE a.id = c.area_id)) " +
+		"FROM committees AS c WHERE c.id = r.committee_id)",
+	Snippet: "r.name",
 }
 
 // postFields are what is kept and told of a post.

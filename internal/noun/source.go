@@ -14,7 +14,8 @@ var sourceNoun = Noun{
 	Nodes: nodesIn(&Sources),
 	Row:   sourceRows, Words: sourceFields.words(), Paths: sourceFields.paths(),
 	Owned:   []row.Owned{ownedIdentifiers, ownedExtras},
-	Snippet: "r.title",
+	Snippet: "r.title || coalesce(' · ' || r.document_number, '')",
+	Context: "concat_ws(' · ', r.publisher, coalesce(r.issued_on, r.published_on))",
 }
 
 // sourceFields are what is kept and told of a source.
@@ -93,7 +94,9 @@ type SourceBody struct {
 func (b *SourceBody) VersionRef() *int { return &b.Version }
 
 // Words are what the record is found by.
-func (b *SourceBody) Words() SearchText { return SearchText{Name: b.Title} }
+func (b *SourceBody) Words() SearchText {
+	return SearchText{Name: b.Title, Number: ValueOf(b.DocumentNumber)}
+}
 
 // Derive fills in what follows from the record's own facts.
 func (b *SourceBody) Derive() {

@@ -136,7 +136,9 @@ var tenureReferences = []Reference{
 func (b *TenureBody) VersionRef() *int { return &b.Version }
 
 // Words are what the record is found by.
-func (b *TenureBody) Words() SearchText { return SearchText{} }
+func (b *TenureBody) Words() SearchText {
+	return SearchText{Number: together(b.LegalBasis, b.EndBasis)}
+}
 
 // Derive fills in what follows from the record's own facts.
 func (b *TenureBody) Derive() { b.EndWith() }

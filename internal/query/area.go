@@ -34,7 +34,7 @@ func matchArea(c *list.Compiler, x string, f *record.AreaFilter) list.Predicate 
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindArea, f.ID)
 	t.Equals(x+".slug", f.Slug)
-	matchName(&t, x+".id", record.KindArea, "name", f.Name)
+	matchNames(&t, x+".id", record.KindArea, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	if f.Kind != nil {
 		t.Add(list.OneOf(x+".kind", f.Kind))
 	}

@@ -29,7 +29,8 @@ func matchCommittee(c *list.Compiler, x string, f *record.CommitteeFilter) list.
 	t.ID(x+".id", record.KindCommittee, f.ID)
 	t.Equals(x+".slug", f.Slug)
 	matchIdentifier(&t, x+".id", record.KindCommittee, f.Identifier)
-	matchName(&t, x+".id", record.KindCommittee, "name", f.Name)
+	matchNames(&t, x+".id", record.KindCommittee, names{"name", f.Name, f.NameIs, f.NameStartsWith})
+	matchNumber(&t, x+".id", record.KindCommittee, "legalBasis", f.LegalBasis)
 	if f.Kind != nil {
 		t.Add(list.OneOf(x+".kind", f.Kind))
 	}

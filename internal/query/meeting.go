@@ -69,6 +69,7 @@ func matchMeeting(c *list.Compiler, x string, f *record.MeetingFilter) list.Pred
 	}
 	t.Equals(x+".visibility", (*string)(f.Visibility))
 	t.Whether(f.HasConclusions, list.Where("EXISTS (SELECT 1 FROM conclusions AS c WHERE c.meeting_id = "+x+".id)"))
+	matchNumber(&t, x+".id", record.KindMeeting, "noticeNumber", f.NoticeNumber)
 	t.Whether(f.HasNotice, list.Where(x+".has_notice = 1"))
 	matchMeetingParties(c, &t, x, f)
 	matchMeetingMatters(c, &t, x, f)

@@ -39,7 +39,7 @@ func matchOfficial(c *list.Compiler, x string, f *record.OfficialFilter) list.Pr
 	t.ID(x+".id", record.KindOfficial, f.ID)
 	t.Equals(x+".slug", f.Slug)
 	matchIdentifier(&t, x+".id", record.KindOfficial, f.Identifier)
-	matchName(&t, x+".id", record.KindOfficial, "name", f.Name)
+	matchNames(&t, x+".id", record.KindOfficial, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	c.Sure(f.Certainty, record.CertaintyPossible)
 	if f.Committee != nil || f.Post != nil || f.On != "" {
 		t.Add(matchHolding(c, x, f))

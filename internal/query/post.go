@@ -28,7 +28,7 @@ func (rd Reader) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post,
 func matchPost(c *list.Compiler, x string, f *record.PostFilter) list.Predicate {
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindPost, f.ID)
-	matchName(&t, x+".id", record.KindPost, "name", f.Name)
+	matchNames(&t, x+".id", record.KindPost, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	if f.Kind != nil {
 		t.Add(list.OneOf(x+".kind", f.Kind))
 	}

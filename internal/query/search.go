@@ -2,76 +2,17 @@ package query
 
 import (
 	"context"
+	"database/sql/driver"
 	"strings"
 
 	"bienban/db"
 	"bienban/internal/list"
 	"bienban/internal/noun"
 	"bienban/internal/record"
-	"bienban/internal/vi"
 )
 
-// The word index is SQLite's FTS5; this file and words_write.go are all that knows it.
-
-// query is what somebody looks for: groups of words that must all occur, a group of several words as a phrase.
-type query struct {
-	groups [][]vi.Token
-	marked bool // some word has Vietnamese marks
-	open   bool // the last word may be only begun
-}
-
-// ParseQuery reads the text of a search. Double quotes, straight or curly, make a phrase; a quote left open ends with
-// the text. Everything else that is not a word separates words.
-func ParseQuery(text string) (query, error) { //nolint:revive // its fields are its own package's
-	if _, err := wordsOf("text", text); err != nil {
-		return query{}, err
-	}
-	text = strings.NewReplacer("“", `"`, "”", `"`, "„", `"`, "«", `"`, "»", `"`).Replace(text)
-	q := query{marked: vi.HasMarks(text)}
-	for i, part := range strings.Split(text, `"`) {
-		tokens := vi.Tokens(part)
-		if len(tokens) == 0 {
-			continue
-		}
-		if quotes := i%2 == 1; quotes {
-			q.groups = append(q.groups, tokens)
-			q.open = false
-			continue
-		}
-		for _, t := range tokens {
-			q.groups = append(q.groups, []vi.Token{t})
-		}
-		q.open = true
-	}
-	return q, nil
-}
-
-// Folded matches whatever the marks are.
-func (q query) Folded() string {
-	return q.match("{name_folded text_folded}", func(t vi.Token) string { return t.Fold })
-}
-
-// exact matches only these very marks.
-func (q query) exact() string {
-	return q.match("{name_exact text_exact}", func(t vi.Token) string { return t.Lower })
-}
-
-func (q query) match(columns string, form func(vi.Token) string) string {
-	var b strings.Builder
-	b.WriteString(columns + " : (")
-	for i, g := range q.groups {
-		if i > 0 {
-			b.WriteString(" AND ")
-		}
-		words := phrase(g, form)
-		if q.open && i == len(q.groups)-1 {
-			// Matches the same, but a record that has the very word ranks before those in which another word begins like it.
-			words = "(" + words + " OR " + words + " *)"
-		}
-		b.WriteString(words)
-	}
-	return b.String() + ")"
-}
+// The full-text index is SQLite's FTS5; the search files of this room and fulltext_index.go of change are all that
+// knows it.
 
 var searchKinds = map[record.SearchKind]record.Kind{
 	record.SearchKindArea: record.KindArea, record.SearchKindCommittee: record.KindCommittee,
@@ -91,25 +32,42 @@ func searchKindOf(kind record.Kind) record.SearchKind {
 	return ""
 }
 
-// hits is the list of what matches with its rank: exact marks first, then by relevance, names counting four times as
-// much as texts.
+// allSearchKinds are the kinds in the order of the schema. The index has others, too, for filters alone.
+var allSearchKinds = []record.SearchKind{
+	record.SearchKindArea, record.SearchKindCommittee, record.SearchKindOfficial, record.SearchKindPost,
+	record.SearchKindMeeting, record.SearchKindAgendaItem, record.SearchKindConclusion, record.SearchKindTopic,
+	record.SearchKindSource,
+}
+
+// hits is the list of what matches with its rank: exact marks first, then by relevance, names and numbers counting four
+// times as much as texts.
 func (q query) hits(kinds []record.SearchKind) list.Predicate {
-	const ranked = " AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0) AS score FROM words WHERE words MATCH ?"
+	const ranked = " AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0, 4.0) AS score FROM words WHERE words MATCH ?"
 	all := list.Where("SELECT rowid AS id, 0"+ranked, q.Folded())
 	if q.marked {
 		all = list.Where("SELECT rowid AS id, 0"+ranked+" UNION ALL SELECT rowid, 1"+ranked+
 			" AND rowid NOT IN (SELECT rowid FROM words WHERE words MATCH ?)",
 			q.exact(), q.Folded(), q.exact())
 	}
-	all = all.Inside("(%s) AS h")
 	if kinds == nil {
-		return all.Inside("%s WHERE TRUE")
+		kinds = allSearchKinds
 	}
-	of := make([]string, len(kinds))
-	for i, k := range kinds {
-		of[i] = searchKinds[k].Number()
+	of := make([]string, 0, len(kinds))
+	for _, k := range kinds {
+		if q.kinds == nil || oneOf(q.kinds, k) {
+			of = append(of, searchKinds[k].Number())
+		}
 	}
-	return all.Inside("%s WHERE h.id & 15 IN (" + strings.Join(of, ", ") + ")")
+	return q.narrowed(all.Inside("(%s) AS h WHERE h.id & 15 IN (" + strings.Join(of, ", ") + ")"))
+}
+
+func oneOf[T comparable](all []T, one T) bool {
+	for _, x := range all {
+		if x == one {
+			return true
+		}
+	}
+	return false
 }
 
 // Search finds records by their words.
@@ -171,34 +129,50 @@ func (rd Reader) readHits(ctx context.Context, hits list.Predicate, w list.PageR
 }
 
 // snippetTexts gives the text of each record of the index: what was indexed, in one piece.
-var snippetTexts = func() string {
+var snippetTexts = textsOfHits(func(n noun.Noun) string { return n.Snippet })
+
+// contextTexts gives what tells each record of the index from others of its name.
+var contextTexts = textsOfHits(func(n noun.Noun) string { return n.Context })
+
+// textsOfHits is a statement that gives a text of each record of the index, from the row r of its noun.
+func textsOfHits(of func(noun.Noun) string) string {
 	var texts []string
 	for _, n := range noun.All() {
-		if n.Snippet != "" {
-			texts = append(texts, "SELECT k.value AS id, "+n.Snippet+" AS text FROM k CROSS JOIN "+n.Row.Name+
+		if text := of(n); text != "" {
+			texts = append(texts, "SELECT k.value AS id, "+text+" AS text FROM k CROSS JOIN "+n.Row.Name+
 				" AS r ON r.id = k.value >> 4 WHERE k.value & 15 = "+n.Kind.Number())
 		}
 	}
 	return "WITH k (value) AS (SELECT value FROM " + db.KeysTable + ") " + strings.Join(texts, " UNION ALL ")
-}()
+}
+
+func (rd Reader) readTexts(ctx context.Context, stmt string, ids []int64) (map[int64]string, error) {
+	var rows []struct {
+		ID   int64   `db:"id"`
+		Text *string `db:"text"`
+	}
+	if len(ids) > 0 {
+		if err := rd.source().Select(ctx, &rows, stmt, db.Keys(ids)); err != nil {
+			return nil, err
+		}
+	}
+	texts := make(map[int64]string, len(rows))
+	for _, r := range rows {
+		if r.Text != nil {
+			texts[r.ID] = *r.Text
+		}
+	}
+	return texts, nil
+}
 
 func (rd Reader) withSnippets(ctx context.Context, q query, found []hit) ([]*record.SearchHit, error) {
 	ids := make([]int64, len(found))
 	for i, h := range found {
 		ids[i] = h.ID
 	}
-	var rows []struct {
-		ID   int64  `db:"id"`
-		Text string `db:"text"`
-	}
-	if len(ids) > 0 {
-		if err := rd.source().Select(ctx, &rows, snippetTexts, db.Keys(ids)); err != nil {
-			return nil, err
-		}
-	}
-	texts := make(map[int64]string, len(rows))
-	for _, r := range rows {
-		texts[r.ID] = r.Text
+	texts, err := rd.readTexts(ctx, snippetTexts, ids)
+	if err != nil {
+		return nil, err
 	}
 	hits := make([]*record.SearchHit, len(found))
 	for i, h := range found {
@@ -209,4 +183,84 @@ func (rd Reader) withSnippets(ctx context.Context, q query, found []hit) ([]*rec
 		}
 	}
 	return hits, nil
+}
+
+// ContextOfHits tells what tells each hit from others of its name; nil if nothing is on record.
+func (rd Reader) ContextOfHits(ctx context.Context, hits []*record.SearchHit) ([]*string, error) {
+	ids := make([]int64, len(hits))
+	for i, h := range hits {
+		ids[i] = noun.IndexKey(h.Target.Kind, h.Target.Key)
+	}
+	texts, err := rd.readTexts(ctx, contextTexts, ids)
+	if err != nil {
+		return nil, err
+	}
+	told := make([]*string, len(hits))
+	for i, id := range ids {
+		if text := texts[id]; text != "" {
+			told[i] = &text
+		}
+	}
+	return told, nil
+}
+
+// ofHit is an expression over a hit h, by the kind of the record.
+func ofHit(of map[record.Kind]string) string {
+	text := "CASE h.id & 15"
+	for kind := record.KindArea; kind < record.KindChange; kind++ {
+		if sql, ok := of[kind]; ok {
+			text += " WHEN " + kind.Number() + " THEN " + sql
+		}
+	}
+	return text + " END"
+}
+
+// What hits are counted and narrowed by: the year of a record is that of its meeting, or that of a source's date; its
+// committee the host of its meeting.
+var (
+	yearOfHit = "(SELECT substr(y.day, 1, 4) FROM (SELECT " + ofHit(map[record.Kind]string{
+		record.KindMeeting:    "(SELECT m.held_on FROM meetings AS m WHERE m.id = h.id >> 4)",
+		record.KindAgendaItem: "(SELECT a.held_on FROM agenda_items AS a WHERE a.id = h.id >> 4)",
+		record.KindConclusion: "(SELECT c.held_on FROM conclusions AS c WHERE c.id = h.id >> 4)",
+		record.KindSource:     "(SELECT coalesce(s.issued_on, s.published_on) FROM sources AS s WHERE s.id = h.id >> 4)",
+	}) + " AS day) AS y WHERE y.day GLOB '[0-9][0-9][0-9][0-9]*')"
+	committeeOfHit = ofHit(map[record.Kind]string{
+		record.KindCommittee:  "h.id >> 4",
+		record.KindPost:       "(SELECT p.committee_id FROM posts AS p WHERE p.id = h.id >> 4)",
+		record.KindMeeting:    "(SELECT m.host_id FROM meetings AS m WHERE m.id = h.id >> 4)",
+		record.KindAgendaItem: "(SELECT m.host_id FROM agenda_items AS a JOIN meetings AS m ON m.id = a.meeting_id WHERE a.id = h.id >> 4)",
+		record.KindConclusion: "(SELECT m.host_id FROM conclusions AS c JOIN meetings AS m ON m.id = c.meeting_id WHERE c.id = h.id >> 4)",
+	})
+	areaOfHit = "CASE h.id & 15 WHEN " + record.KindArea.Number() + " THEN h.id >> 4 ELSE (SELECT b.area_id FROM committees AS b WHERE b.id = " +
+		committeeOfHit + ") END"
+)
+
+// facetCount is how many hits have a value.
+type facetCount struct {
+	value int64
+	count int
+}
+
+// mostFacets is how many values of a facet are told, the most frequent first.
+const mostFacets = 50
+
+// countHits counts the hits of a search by an expression over the hit h, or over t, a topic that it is on.
+func (rd Reader) countHits(ctx context.Context, f *record.SearchFacets, value, join string) ([]facetCount, error) {
+	q, err := ParseQuery(f.Asked)
+	if err != nil {
+		return nil, err
+	}
+	hits := rd.visible(q.hits(f.Of))
+	var found []facetCount
+	var r facetCount
+	into := list.ScanTargets([]any{&r.value, &r.count})
+	// The condition of the hits ends their text; what is counted stands around them.
+	stmt := "SELECT CAST(v.value AS INTEGER), count(*) FROM (SELECT " + value + " AS value FROM (SELECT h.id AS id FROM " + hits.SQL +
+		") AS h" + join + ") AS v WHERE v.value IS NOT NULL GROUP BY v.value ORDER BY count(*) DESC, v.value LIMIT ?"
+	err = rd.source().Each(ctx, stmt, append(hits.Args, mostFacets), func(values []driver.Value) error {
+		err := list.Scan(values, into)
+		found = append(found, r)
+		return err
+	})
+	return found, err
 }

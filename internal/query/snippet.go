@@ -16,7 +16,7 @@ const (
 
 // snippet cuts a stretch of the text around its first match into matching and other pieces.
 func snippet(text string, q query) []record.SnippetPart {
-	tokens := vi.Tokens(text)
+	tokens := vi.Terms(text)
 	matches := q.matches(tokens)
 	first := slices.Index(matches, true)
 	from := max(0, min(first-snippetBefore, len(tokens)-snippetWords))
@@ -28,23 +28,48 @@ func snippet(text string, q query) []record.SnippetPart {
 // folded hit has otherwise, it shows, too. The words of a phrase count only where they stand together.
 func (q query) matches(tokens []vi.Token) []bool {
 	found := make([]bool, len(tokens))
-	for g, group := range q.groups {
-		begun := q.open && g == len(q.groups)-1
-		for i := 0; i+len(group) <= len(tokens); i++ {
-			if standsAt(group, tokens[i:], begun) {
-				for j := range group {
+	mark := func(words []string, begun bool) {
+		for i := 0; i+len(words) <= len(tokens); i++ {
+			if standsAt(words, tokens[i:], begun) {
+				for j := range words {
 					found[i+j] = true
 				}
 			}
 		}
 	}
+	for _, c := range q.all {
+		for _, t := range c {
+			t.eachPhrase(mark)
+		}
+	}
 	return found
 }
 
+// eachPhrase hands over what may stand in a text, folded: the words of the term, together or each by itself, and those
+// of its other spellings.
+func (t term) eachPhrase(mark func(words []string, begun bool)) {
+	words := make([]string, len(t.words))
+	for i, w := range t.words {
+		words[i] = w.Fold
+	}
+	if t.phrase {
+		mark(words, t.begun)
+	} else {
+		for i := range words {
+			mark(words[i:i+1], t.begun && i == len(words)-1)
+		}
+	}
+	for _, other := range t.other {
+		for _, phrase := range other {
+			mark(phrase, false)
+		}
+	}
+}
+
 // standsAt tells whether the text goes on with these words, the last perhaps only begun.
-func standsAt(group, text []vi.Token, begun bool) bool {
-	for i, w := range group {
-		if text[i].Fold == w.Fold || begun && i == len(group)-1 && strings.HasPrefix(text[i].Fold, w.Fold) {
+func standsAt(words []string, text []vi.Token, begun bool) bool {
+	for i, w := range words {
+		if text[i].Fold == w || begun && i == len(words)-1 && strings.HasPrefix(text[i].Fold, w) {
 			continue
 		}
 		return false

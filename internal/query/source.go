@@ -31,8 +31,8 @@ func matchSource(c *list.Compiler, x string, f *record.SourceFilter) list.Predic
 		t.Add(list.Where(x+".url = ?", string(f.URL)))
 	}
 	matchIdentifier(&t, x+".id", record.KindSource, f.Identifier)
-	t.Equals(x+".document_number", f.DocumentNumber)
-	matchName(&t, x+".id", record.KindSource, "title", f.Title)
+	matchNumber(&t, x+".id", record.KindSource, "documentNumber", f.DocumentNumber)
+	matchNames(&t, x+".id", record.KindSource, names{"title", f.Title, f.TitleIs, f.TitleStartsWith})
 	t.Equals(x+".publisher", f.Publisher)
 	if f.PublishedFrom != "" {
 		t.Add(list.Where(x+".published_first >= ?", string(f.PublishedFrom.First())))

@@ -39,6 +39,7 @@ func matchTenure(c *list.Compiler, x string, f *record.TenureFilter) list.Predic
 		t.Add(list.Among(c, x+".post_id", "posts", &record.PostFilter{Committee: f.Committee}, matchPost))
 	}
 	matchTenureDays(&t, x, f)
+	matchNumber(&t, x+".id", record.KindTenure, "legalBasis", f.LegalBasis)
 	t.Valid(x, f.On, f.Certainty)
 	list.Logic(&t, x, matchTenure, f.And, f.Or, f.Not)
 	return list.AllOf(t.Conds)

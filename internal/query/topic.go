@@ -37,7 +37,7 @@ func matchTopic(c *list.Compiler, x string, f *record.TopicFilter) list.Predicat
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindTopic, f.ID)
 	t.Equals(x+".slug", f.Slug)
-	matchName(&t, x+".id", record.KindTopic, "name", f.Name)
+	matchNames(&t, x+".id", record.KindTopic, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	list.Logic(&t, x, matchTopic, f.And, f.Or, f.Not)
 	return list.AllOf(t.Conds)
 }

@@ -55,17 +55,19 @@ const (
 
 // AreaFilter — Which areas to list; all given conditions must hold.
 type AreaFilter struct {
-	And       []AreaFilter `json:"and,omitempty"`
-	Or        []AreaFilter `json:"or,omitempty"`
-	Not       *AreaFilter  `json:"not,omitempty"`
-	ID        *string      `json:"id,omitempty"`
-	Slug      *string      `json:"slug,omitempty"`
-	Name      *string      `json:"name,omitempty"`
-	Kind      []AreaKind   `json:"kind,omitempty"`
-	Parent    *AreaFilter  `json:"parent,omitempty"`
-	Within    *AreaFilter  `json:"within,omitempty"`
-	On        PartialDate  `json:"on,omitempty"`
-	Certainty Certainty    `json:"certainty,omitempty"`
+	And            []AreaFilter `json:"and,omitempty"`
+	Or             []AreaFilter `json:"or,omitempty"`
+	Not            *AreaFilter  `json:"not,omitempty"`
+	ID             *string      `json:"id,omitempty"`
+	Slug           *string      `json:"slug,omitempty"`
+	Name           *string      `json:"name,omitempty"`
+	NameIs         *string      `json:"nameIs,omitempty"`
+	NameStartsWith *string      `json:"nameStartsWith,omitempty"`
+	Kind           []AreaKind   `json:"kind,omitempty"`
+	Parent         *AreaFilter  `json:"parent,omitempty"`
+	Within         *AreaFilter  `json:"within,omitempty"`
+	On             PartialDate  `json:"on,omitempty"`
+	Certainty      Certainty    `json:"certainty,omitempty"`
 }
 
 // AreaOrderField is a sort key of areas.

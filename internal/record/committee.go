@@ -92,22 +92,25 @@ const (
 
 // CommitteeFilter — Which committees to list; all given conditions must hold.
 type CommitteeFilter struct {
-	And         []CommitteeFilter   `json:"and,omitempty"`
-	Or          []CommitteeFilter   `json:"or,omitempty"`
-	Not         *CommitteeFilter    `json:"not,omitempty"`
-	ID          *string             `json:"id,omitempty"`
-	Slug        *string             `json:"slug,omitempty"`
-	Identifier  *ExternalIdentifier `json:"identifier,omitempty"`
-	Name        *string             `json:"name,omitempty"`
-	Kind        []CommitteeKind     `json:"kind,omitempty"`
-	Area        *AreaFilter         `json:"area,omitempty"`
-	Parent      *CommitteeFilter    `json:"parent,omitempty"`
-	Within      *CommitteeFilter    `json:"within,omitempty"`
-	DirectedBy  *CommitteeFilter    `json:"directedBy,omitempty"`
-	Cadence     []Cadence           `json:"cadence,omitempty"`
-	On          PartialDate         `json:"on,omitempty"`
-	Certainty   Certainty           `json:"certainty,omitempty"`
-	HasMeetings *bool               `json:"hasMeetings,omitempty"`
+	And            []CommitteeFilter   `json:"and,omitempty"`
+	Or             []CommitteeFilter   `json:"or,omitempty"`
+	Not            *CommitteeFilter    `json:"not,omitempty"`
+	ID             *string             `json:"id,omitempty"`
+	Slug           *string             `json:"slug,omitempty"`
+	Identifier     *ExternalIdentifier `json:"identifier,omitempty"`
+	Name           *string             `json:"name,omitempty"`
+	NameIs         *string             `json:"nameIs,omitempty"`
+	NameStartsWith *string             `json:"nameStartsWith,omitempty"`
+	Kind           []CommitteeKind     `json:"kind,omitempty"`
+	Area           *AreaFilter         `json:"area,omitempty"`
+	Parent         *CommitteeFilter    `json:"parent,omitempty"`
+	Within         *CommitteeFilter    `json:"within,omitempty"`
+	DirectedBy     *CommitteeFilter    `json:"directedBy,omitempty"`
+	Cadence        []Cadence           `json:"cadence,omitempty"`
+	On             PartialDate         `json:"on,omitempty"`
+	Certainty      Certainty           `json:"certainty,omitempty"`
+	HasMeetings    *bool               `json:"hasMeetings,omitempty"`
+	LegalBasis     *string             `json:"legalBasis,omitempty"`
 }
 
 // CommitteeOrderField is a sort key of committees.

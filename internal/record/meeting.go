@@ -223,6 +223,7 @@ type MeetingFilter struct {
 	HasConclusions *bool               `json:"hasConclusions,omitempty"`
 	HasNotice      *bool               `json:"hasNotice,omitempty"`
 	Source         *SourceFilter       `json:"source,omitempty"`
+	NoticeNumber   *string             `json:"noticeNumber,omitempty"`
 	Verdict        []Verdict           `json:"verdict,omitempty"`
 }
 

@@ -139,11 +139,14 @@ func (w *officeWords) begins(body []string) bool {
 }
 
 // isOfBody reports whether a title surely means an office of this committee, if perhaps another one. A title that names
-// no body means that of a committee that met.
+// no body means that of a committee that met if the ranks are of one name, as Phó Trưởng ban is beside Trưởng ban: a
+// "Bí thư" in a steering committee is that of another body.
 func (w *officeWords) isOfBody(t title.Title, met bool) bool {
 	body := w.withoutAbove(t.Body)
 	if len(body) == 0 {
-		return met
+		return met && slices.ContainsFunc(w.posts, func(post title.Title) bool {
+			return post.Rank.Name == t.Rank.Name || t.Rank.Name == ""
+		})
 	}
 	if !w.first[body[0]] || !allAmong(w.said, body) {
 		return false

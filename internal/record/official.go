@@ -6,6 +6,7 @@ type Official struct {
 	Version       int        `json:"-"`
 	Slug          string     `json:"slug,omitempty"`
 	Name          string     `json:"name,omitempty"`
+	SortName      *string    `json:"sortName,omitempty"`
 	SortKey       []byte     `json:"-"`
 	OtherNameList OtherNames `json:"otherNames,omitempty"`
 	// ResolvedFrom is the id or slug of a merged record by which this one was requested.
@@ -35,17 +36,19 @@ type OfficialEdge = Edge[*Official]
 
 // OfficialFilter — Which officials to list; all given conditions must hold.
 type OfficialFilter struct {
-	And        []OfficialFilter    `json:"and,omitempty"`
-	Or         []OfficialFilter    `json:"or,omitempty"`
-	Not        *OfficialFilter     `json:"not,omitempty"`
-	ID         *string             `json:"id,omitempty"`
-	Slug       *string             `json:"slug,omitempty"`
-	Identifier *ExternalIdentifier `json:"identifier,omitempty"`
-	Name       *string             `json:"name,omitempty"`
-	Committee  *CommitteeFilter    `json:"committee,omitempty"`
-	Post       *PostFilter         `json:"post,omitempty"`
-	On         PartialDate         `json:"on,omitempty"`
-	Certainty  Certainty           `json:"certainty,omitempty"`
+	And            []OfficialFilter    `json:"and,omitempty"`
+	Or             []OfficialFilter    `json:"or,omitempty"`
+	Not            *OfficialFilter     `json:"not,omitempty"`
+	ID             *string             `json:"id,omitempty"`
+	Slug           *string             `json:"slug,omitempty"`
+	Identifier     *ExternalIdentifier `json:"identifier,omitempty"`
+	Name           *string             `json:"name,omitempty"`
+	NameIs         *string             `json:"nameIs,omitempty"`
+	NameStartsWith *string             `json:"nameStartsWith,omitempty"`
+	Committee      *CommitteeFilter    `json:"committee,omitempty"`
+	Post           *PostFilter         `json:"post,omitempty"`
+	On             PartialDate         `json:"on,omitempty"`
+	Certainty      Certainty           `json:"certainty,omitempty"`
 }
 
 // OfficialOrderField is a sort key of officials.
@@ -78,6 +81,7 @@ type NamedOfficialInput struct {
 type OfficialInput struct {
 	Slug        string               `json:"slug,omitempty"`
 	Name        string               `json:"name"`
+	SortName    string               `json:"sortName,omitempty"`
 	OtherNames  []OtherName          `json:"otherNames,omitempty"`
 	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
 	Extras      []Extra              `json:"extras,omitempty"`

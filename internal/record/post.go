@@ -53,15 +53,17 @@ const (
 
 // PostFilter — Which posts to list; all given conditions must hold.
 type PostFilter struct {
-	And       []PostFilter     `json:"and,omitempty"`
-	Or        []PostFilter     `json:"or,omitempty"`
-	Not       *PostFilter      `json:"not,omitempty"`
-	ID        *string          `json:"id,omitempty"`
-	Name      *string          `json:"name,omitempty"`
-	Kind      []PostKind       `json:"kind,omitempty"`
-	Committee *CommitteeFilter `json:"committee,omitempty"`
-	On        PartialDate      `json:"on,omitempty"`
-	Certainty Certainty        `json:"certainty,omitempty"`
+	And            []PostFilter     `json:"and,omitempty"`
+	Or             []PostFilter     `json:"or,omitempty"`
+	Not            *PostFilter      `json:"not,omitempty"`
+	ID             *string          `json:"id,omitempty"`
+	Name           *string          `json:"name,omitempty"`
+	NameIs         *string          `json:"nameIs,omitempty"`
+	NameStartsWith *string          `json:"nameStartsWith,omitempty"`
+	Kind           []PostKind       `json:"kind,omitempty"`
+	Committee      *CommitteeFilter `json:"committee,omitempty"`
+	On             PartialDate      `json:"on,omitempty"`
+	Certainty      Certainty        `json:"certainty,omitempty"`
 }
 
 // PostOrderField is a sort key of posts.

@@ -16,6 +16,41 @@ type SnippetPart struct {
 	IsMatch bool
 }
 
+// SearchFacets count the hits of a search.
+//
+// What is asked for is Asked and Of, so that no field of the API has their names.
+type SearchFacets struct {
+	Asked string
+	Of    []SearchKind
+}
+
+// SearchKindFacet is the number of hits of one type.
+type SearchKindFacet struct {
+	Kind  SearchKind
+	Count int
+}
+
+// SearchYearFacet is the number of hits of one year.
+type SearchYearFacet struct{ Year, Count int }
+
+// SearchCommitteeFacet is the number of hits of one committee.
+type SearchCommitteeFacet struct {
+	CommitteeKey int64
+	Count        int
+}
+
+// SearchAreaFacet is the number of hits of one area.
+type SearchAreaFacet struct {
+	AreaKey int64
+	Count   int
+}
+
+// SearchTopicFacet is the number of hits on one topic.
+type SearchTopicFacet struct {
+	TopicKey int64
+	Count    int
+}
+
 // SearchHitConnection is a page of hits, best first.
 type SearchHitConnection = Page[*SearchHit]
 

@@ -38,17 +38,19 @@ type SourceEdge = Edge[*Source]
 
 // SourceFilter — Which sources to list; all given conditions must hold.
 type SourceFilter struct {
-	And            []SourceFilter      `json:"and,omitempty"`
-	Or             []SourceFilter      `json:"or,omitempty"`
-	Not            *SourceFilter       `json:"not,omitempty"`
-	ID             *string             `json:"id,omitempty"`
-	URL            URL                 `json:"url,omitempty"`
-	Identifier     *ExternalIdentifier `json:"identifier,omitempty"`
-	DocumentNumber *string             `json:"documentNumber,omitempty"`
-	Title          *string             `json:"title,omitempty"`
-	Publisher      *string             `json:"publisher,omitempty"`
-	PublishedFrom  PartialDate         `json:"publishedFrom,omitempty"`
-	PublishedTo    PartialDate         `json:"publishedTo,omitempty"`
+	And             []SourceFilter      `json:"and,omitempty"`
+	Or              []SourceFilter      `json:"or,omitempty"`
+	Not             *SourceFilter       `json:"not,omitempty"`
+	ID              *string             `json:"id,omitempty"`
+	URL             URL                 `json:"url,omitempty"`
+	Identifier      *ExternalIdentifier `json:"identifier,omitempty"`
+	DocumentNumber  *string             `json:"documentNumber,omitempty"`
+	Title           *string             `json:"title,omitempty"`
+	TitleIs         *string             `json:"titleIs,omitempty"`
+	TitleStartsWith *string             `json:"titleStartsWith,omitempty"`
+	Publisher       *string             `json:"publisher,omitempty"`
+	PublishedFrom   PartialDate         `json:"publishedFrom,omitempty"`
+	PublishedTo     PartialDate         `json:"publishedTo,omitempty"`
 }
 
 // SourceOrderField is a sort key of sources.

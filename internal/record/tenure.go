@@ -40,17 +40,18 @@ type TenureEdge = Edge[*Tenure]
 
 // TenureFilter — Which tenures to list; all given conditions must hold.
 type TenureFilter struct {
-	And       []TenureFilter   `json:"and,omitempty"`
-	Or        []TenureFilter   `json:"or,omitempty"`
-	Not       *TenureFilter    `json:"not,omitempty"`
-	ID        *string          `json:"id,omitempty"`
-	Official  *OfficialFilter  `json:"official,omitempty"`
-	Post      *PostFilter      `json:"post,omitempty"`
-	Committee *CommitteeFilter `json:"committee,omitempty"`
-	Start     *PeriodFilter    `json:"start,omitempty"`
-	End       *PeriodFilter    `json:"end,omitempty"`
-	On        PartialDate      `json:"on,omitempty"`
-	Certainty Certainty        `json:"certainty,omitempty"`
+	And        []TenureFilter   `json:"and,omitempty"`
+	Or         []TenureFilter   `json:"or,omitempty"`
+	Not        *TenureFilter    `json:"not,omitempty"`
+	ID         *string          `json:"id,omitempty"`
+	Official   *OfficialFilter  `json:"official,omitempty"`
+	Post       *PostFilter      `json:"post,omitempty"`
+	Committee  *CommitteeFilter `json:"committee,omitempty"`
+	Start      *PeriodFilter    `json:"start,omitempty"`
+	End        *PeriodFilter    `json:"end,omitempty"`
+	On         PartialDate      `json:"on,omitempty"`
+	Certainty  Certainty        `json:"certainty,omitempty"`
+	LegalBasis *string          `json:"legalBasis,omitempty"`
 }
 
 // TenureOrderField is a sort key of tenures.

@@ -29,12 +29,14 @@ type TopicEdge = Edge[*Topic]
 
 // TopicFilter — Which topics to list; all given conditions must hold.
 type TopicFilter struct {
-	And  []TopicFilter `json:"and,omitempty"`
-	Or   []TopicFilter `json:"or,omitempty"`
-	Not  *TopicFilter  `json:"not,omitempty"`
-	ID   *string       `json:"id,omitempty"`
-	Slug *string       `json:"slug,omitempty"`
-	Name *string       `json:"name,omitempty"`
+	And            []TopicFilter `json:"and,omitempty"`
+	Or             []TopicFilter `json:"or,omitempty"`
+	Not            *TopicFilter  `json:"not,omitempty"`
+	ID             *string       `json:"id,omitempty"`
+	Slug           *string       `json:"slug,omitempty"`
+	Name           *string       `json:"name,omitempty"`
+	NameIs         *string       `json:"nameIs,omitempty"`
+	NameStartsWith *string       `json:"nameStartsWith,omitempty"`
 }
 
 // TopicOrderField is a sort key of topics.

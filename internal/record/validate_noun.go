@@ -58,6 +58,7 @@ func (v *validation) formerSlugs(at Path, slugs []string) {
 func (v *validation) official(at Path, in *OfficialInput) {
 	v.slug(at.At("slug"), in.Slug)
 	v.name(at, &in.Name)
+	v.line(at.At("sortName"), &in.SortName, MostName)
 	v.otherNames(at.At("otherNames"), in.OtherNames)
 	v.identifiers(at, in.Identifiers)
 	v.extras(at.At("extras"), in.Extras)
@@ -237,7 +238,7 @@ func CitableFields(kind Kind) []string {
 			"dissolved", "dissolvedBasis", "cadence", "identifiers",
 		}
 	case KindOfficial:
-		return []string{"name", "otherNames", "identifiers"}
+		return []string{"name", "sortName", "otherNames", "identifiers"}
 	case KindPost:
 		return []string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
 	case KindTenure:

@@ -71,12 +71,17 @@ func (on occasion) judgeAsserted(c Claim) Judgement {
 		if o.Holds(on.day) == CertaintyNo {
 			break
 		}
-		if on.isOfBody(o, c.Text) {
+		if on.isOfBody(o, c.Text) || saysRankAlone(c.Text) {
 			return Judgement{c.Tenure, VerdictDiffers}
 		}
 		return Judgement{c.Tenure, VerdictUnresolved}
 	}
 	return Judgement{c.Tenure, VerdictNotInOffice}
+}
+
+// saysRankAlone reports whether a title is understood and names no body: whoever asserts a tenure names it.
+func saysRankAlone(text string) bool {
+	return slices.ContainsFunc(readings(text), func(read reading) bool { return read.IsUnderstood() && len(read.Body) == 0 })
 }
 
 // parts are the titles that a text states, after the text as a whole.

@@ -306,10 +306,15 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 		"committee renamed": {&record.RecordMeetingInput{Committees: []record.CommitteeInput{{
 			Slug: "bcd", Name: "Tiểu ban Thông tin", Kind: record.CommitteeKindSteeringCommittee,
 			OtherNames: []record.OtherName{{Name: "Tiểu ban"}},
-		}}}, "DIFFERS 1"},
+		}}}, "UNRESOLVED"},
 		"another title of the meeting": {of(func() *record.MeetingInput {
 			m := sitting("2021-09-29")
 			m.Participations[0].StatedTitles[0].Text = "Bí thư"
+			return m
+		}()), "UNRESOLVED"},
+		"another title of the committee": {of(func() *record.MeetingInput {
+			m := sitting("2021-09-29")
+			m.Participations[0].StatedTitles[0].Text = "Phó Trưởng Ban"
 			return m
 		}()), "DIFFERS 1"},
 		"another committee met": {of(func() *record.MeetingInput {

@@ -42,6 +42,9 @@ func (c *tokenCreate) Validate() error {
 		strings.ContainsFunc(name, func(r rune) bool { return !unicode.IsGraphic(r) }) {
 		return fmt.Errorf("--name must have 1 to %d printable characters on one line", maxNameLength)
 	}
+	if why := record.UnfitName(name); why != "" {
+		return fmt.Errorf("--name %s", why)
+	}
 	_, err := c.expiry(time.Now())
 	return err
 }

@@ -71,14 +71,6 @@ func Text(s string) *string {
 	return &s
 }
 
-// KeyOf is the key that a reference column's value names, 0 for NULL.
-func KeyOf(ref *int64) int64 {
-	if ref == nil {
-		return 0
-	}
-	return *ref
-}
-
 // Ref is a reference column's value: NULL for the key 0.
 func Ref(key int64) *int64 {
 	if key == 0 {

@@ -437,6 +437,9 @@ func (t term) write(b *strings.Builder, column int, form func(vi.Token) string) 
 		any = append(any, words+" *")
 	}
 	for _, other := range t.other {
+		if column == 1 {
+			break // another spelling has not the marks of the query
+		}
 		each := make([]string, len(other))
 		for i, p := range other {
 			each[i] = quoted(strings.Join(p, " "))

@@ -115,6 +115,8 @@ func (v *validation) text(at Path, s *string, most int, breaks bool) {
 	}
 	if why := fault(*s); why != "" {
 		v.faults.Add(at, "%s", why)
+	} else if *s != "" && isBlank(*s) {
+		v.faults.Add(at, "has no character that can be seen")
 	}
 }
 

@@ -25,6 +25,14 @@ func unfit(line string) string {
 	return ""
 }
 
+// UnfitName is unfit, for the names of what is no record, such as the holder of a token.
+func UnfitName(line string) string { return unfit(line) }
+
+// isBlank reports whether a text has no character that can be seen.
+func isBlank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return !isUnseen(r) && !unicode.IsSpace(r) }) < 0
+}
+
 func unseen(r rune) string {
 	return "has the character " + number(r) + ", which is invisible: remove it"
 }

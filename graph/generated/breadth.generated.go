@@ -91,6 +91,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthMeetingKindFigureID:            {Name: "MeetingKindFigure", Fields: breadthMeetingKindFigure()},
 			breadthMeetingRecordedID:              {Name: "MeetingRecorded", Fields: breadthMeetingRecorded()},
 			breadthMeetingSiteID:                  {Name: "MeetingSite", Fields: breadthMeetingSite()},
+			breadthMeetingSittingID:               {Name: "MeetingSitting", Fields: breadthMeetingSitting()},
 			breadthMergeCommitteesPayloadID:       {Name: "MergeCommitteesPayload", Fields: breadthMergeCommitteesPayload()},
 			breadthMergeDifferenceID:              {Name: "MergeDifference", Fields: breadthMergeDifference()},
 			breadthMergeOfficialsPayloadID:        {Name: "MergeOfficialsPayload", Fields: breadthMergeOfficialsPayload()},
@@ -241,6 +242,7 @@ const (
 	breadthMeetingKindFigureID
 	breadthMeetingRecordedID
 	breadthMeetingSiteID
+	breadthMeetingSittingID
 	breadthMergeCommitteesPayloadID
 	breadthMergeDifferenceID
 	breadthMergeOfficialsPayloadID
@@ -3377,6 +3379,26 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
+			Name: "heldOnText",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Meeting).HeldOnText, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "firstDay", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Meeting).FirstDay()
+				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "lastDay", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Meeting).LastDay()
+				return writeDate(w, v)
+			},
+		},
+		{
 			Name: "partOfDay",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Meeting).PartOfDay, func(w *breadth.Writer, v record.PartOfDay) breadth.State { return w.String(string(v)) })
@@ -3402,6 +3424,22 @@ func breadthMeeting() []breadth.Field {
 			Name: "place",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Meeting).Place, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "sittings", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_sittings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().Sittings(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.MeetingSitting) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.MeetingSitting) breadth.Cell {
+						return x.Object(breadthMeetingSittingID, v)
+					})
+				})
 			},
 		},
 		{
@@ -3846,6 +3884,48 @@ func breadthMeetingSite() []breadth.Field {
 			Name: "localChairText",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.MeetingSite).LocalChairText, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
+func breadthMeetingSitting() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.MeetingSitting).Name, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "day", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeDate(w, object.(*record.MeetingSitting).Day)
+			},
+		},
+		{
+			Name: "endDay", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.MeetingSitting).EndDay()
+				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "partOfDay",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.MeetingSitting).PartOfDay, func(w *breadth.Writer, v record.PartOfDay) breadth.State { return w.String(string(v)) })
+			},
+		},
+		{
+			Name: "startTime", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeLocalTime(w, object.(*record.MeetingSitting).StartTime)
+			},
+		},
+		{
+			Name: "endTime", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeLocalTime(w, object.(*record.MeetingSitting).EndTime)
 			},
 		},
 	}
@@ -6271,6 +6351,21 @@ func breadthQuery() []breadth.Field {
 					return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]record.SearchKind), fc.Args["first"].(*int), fc.Args["after"].(*string))
 				}).Expand(func(x *breadth.Expander, v *record.Page[*record.SearchHit]) breadth.Cell {
 					return breadth.Ref(x, breadthSearchHitConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "readDate", HasArgs: true, Guarded: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_readDate(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.PartialDate, error) {
+					return ec.Resolvers.Query().ReadDate(ctx, fc.Args["text"].(string))
+				}).Write(func(w *breadth.Writer, v *record.PartialDate) breadth.State {
+					return breadth.Pointed(w, v, writePartialDate)
 				})
 			},
 		},

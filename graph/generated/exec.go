@@ -587,12 +587,15 @@ type ComplexityRoot struct {
 		Committees          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Conclusions         func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		EndTime             func(childComplexity int) int
+		FirstDay            func(childComplexity int) int
 		HeldOn              func(childComplexity int) int
+		HeldOnText          func(childComplexity int) int
 		History             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Host                func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		Identifiers         func(childComplexity int) int
 		Kinds               func(childComplexity int) int
+		LastDay             func(childComplexity int) int
 		Notice              func(childComplexity int) int
 		NoticeLagDays       func(childComplexity int) int
 		Ordinal             func(childComplexity int) int
@@ -605,6 +608,7 @@ type ComplexityRoot struct {
 		ReviewedConclusions func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Reviews             func(childComplexity int) int
 		Sites               func(childComplexity int) int
+		Sittings            func(childComplexity int) int
 		Slug                func(childComplexity int) int
 		StartTime           func(childComplexity int) int
 		Status              func(childComplexity int) int
@@ -669,6 +673,15 @@ type ComplexityRoot struct {
 		LocalChair     func(childComplexity int) int
 		LocalChairText func(childComplexity int) int
 		Name           func(childComplexity int) int
+	}
+
+	MeetingSitting struct {
+		Day       func(childComplexity int) int
+		EndDay    func(childComplexity int) int
+		EndTime   func(childComplexity int) int
+		Name      func(childComplexity int) int
+		PartOfDay func(childComplexity int) int
+		StartTime func(childComplexity int) int
 	}
 
 	MergeCommitteesPayload struct {
@@ -945,6 +958,7 @@ type ComplexityRoot struct {
 		Posts              func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
+		ReadDate           func(childComplexity int, text string) int
 		SavedQueries       func(childComplexity int, orderBy []record.Order[record.SavedQueryOrderField], first *int, after *string, last *int, before *string) int
 		SavedQuery         func(childComplexity int, id *string, slug *string) int
 		Search             func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
@@ -1451,6 +1465,7 @@ type MeetingResolver interface {
 	Committees(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	Host(ctx context.Context, objs []*record.Meeting) ([]*record.Committee, error)
 
+	Sittings(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSitting, error)
 	Sites(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSite, error)
 
 	Identifiers(ctx context.Context, objs []*record.Meeting) ([][]record.ExternalIdentifier, error)
@@ -1615,6 +1630,7 @@ type QueryResolver interface {
 	CoAttendance(ctx context.Context, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) ([]record.CoAttendance, error)
 	Chairing(ctx context.Context, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) ([]record.Chairing, error)
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
+	ReadDate(ctx context.Context, text string) (*record.PartialDate, error)
 	SearchFacets(ctx context.Context, text string, kinds []record.SearchKind) (*record.SearchFacets, error)
 }
 type RecordChangedResolver interface {
@@ -3837,12 +3853,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.EndTime(childComplexity), true
+	case "Meeting.firstDay":
+		if e.ComplexityRoot.Meeting.FirstDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.FirstDay(childComplexity), true
 	case "Meeting.heldOn":
 		if e.ComplexityRoot.Meeting.HeldOn == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Meeting.HeldOn(childComplexity), true
+	case "Meeting.heldOnText":
+		if e.ComplexityRoot.Meeting.HeldOnText == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.HeldOnText(childComplexity), true
 	case "Meeting.history":
 		if e.ComplexityRoot.Meeting.History == nil {
 			break
@@ -3878,6 +3906,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Kinds(childComplexity), true
+	case "Meeting.lastDay":
+		if e.ComplexityRoot.Meeting.LastDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.LastDay(childComplexity), true
 	case "Meeting.notice":
 		if e.ComplexityRoot.Meeting.Notice == nil {
 			break
@@ -3965,6 +3999,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Sites(childComplexity), true
+	case "Meeting.sittings":
+		if e.ComplexityRoot.Meeting.Sittings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Sittings(childComplexity), true
 	case "Meeting.slug":
 		if e.ComplexityRoot.Meeting.Slug == nil {
 			break
@@ -4235,6 +4275,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingSite.Name(childComplexity), true
+
+	case "MeetingSitting.day":
+		if e.ComplexityRoot.MeetingSitting.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSitting.Day(childComplexity), true
+	case "MeetingSitting.endDay":
+		if e.ComplexityRoot.MeetingSitting.EndDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSitting.EndDay(childComplexity), true
+	case "MeetingSitting.endTime":
+		if e.ComplexityRoot.MeetingSitting.EndTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSitting.EndTime(childComplexity), true
+	case "MeetingSitting.name":
+		if e.ComplexityRoot.MeetingSitting.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSitting.Name(childComplexity), true
+	case "MeetingSitting.partOfDay":
+		if e.ComplexityRoot.MeetingSitting.PartOfDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSitting.PartOfDay(childComplexity), true
+	case "MeetingSitting.startTime":
+		if e.ComplexityRoot.MeetingSitting.StartTime == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingSitting.StartTime(childComplexity), true
 
 	case "MergeCommitteesPayload.change":
 		if e.ComplexityRoot.MergeCommitteesPayload.Change == nil {
@@ -5890,6 +5967,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.QuarterlySummary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["quarter"].(record.Quarter)), true
+	case "Query.readDate":
+		if e.ComplexityRoot.Query.ReadDate == nil {
+			break
+		}
+
+		args, err := ec.field_Query_readDate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReadDate(childComplexity, args["text"].(string)), true
 	case "Query.savedQueries":
 		if e.ComplexityRoot.Query.SavedQueries == nil {
 			break
@@ -7368,6 +7456,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MeetingPatch", ec.unmarshalInputMeetingPatch),
 			graphql.NewInputUnmarshaler("MeetingRef", ec.unmarshalInputMeetingRef),
 			graphql.NewInputUnmarshaler("MeetingSiteInput", ec.unmarshalInputMeetingSiteInput),
+			graphql.NewInputUnmarshaler("MeetingSittingInput", ec.unmarshalInputMeetingSittingInput),
 			graphql.NewInputUnmarshaler("MergeInput", ec.unmarshalInputMergeInput),
 			graphql.NewInputUnmarshaler("MergedRecordSeen", ec.unmarshalInputMergedRecordSeen),
 			graphql.NewInputUnmarshaler("NamedCommitteeInput", ec.unmarshalInputNamedCommitteeInput),
@@ -7538,7 +7627,9 @@ A calendar day as ` + "`" + `YYYY-MM-DD` + "`" + `, for example ` + "`" + `2021-
 scalar Date @specifiedBy(url: "/scalars/date")
 
 """
-A day known to the year, the month or the day: ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `. Parts that the source does not give are never filled in; comparisons
+A day as far as it is known, in EDTF (ISO 8601-2): ` + "`" + `2021` + "`" + `, ` + "`" + `2021-09` + "`" + ` or ` + "`" + `2021-09-29` + "`" + `; with unknown digits, ` + "`" + `2021-XX-29` + "`" + `; a quarter or half, ` + "`" + `2021-35` + "`" + `
+(33 to 36, 40, 41); not later or not earlier, ` + "`" + `../2021-10-04` + "`" + `, ` + "`" + `2021-10-04/..` + "`" + `; one of several, ` + "`" + `[2021-09,2021-11]` + "`" + `; from one day to another,
+` + "`" + `2024-12-05/2024-12-07` + "`" + `; approximate ` + "`" + `2021-09~` + "`" + `, uncertain ` + "`" + `2021-09?` + "`" + `, both ` + "`" + `%` + "`" + `. Parts that the source does not give are never filled in; comparisons
 return a ` + "`" + `Certainty` + "`" + `. Tiếng Việt: ngày có thể chưa đủ.
 """
 scalar PartialDate @specifiedBy(url: "/scalars/partial-date")
@@ -7878,6 +7969,12 @@ type Query {
     "Only hits after this cursor."
     after: String
   ): SearchHitConnection
+  """
+  Reads a date as people write it, in Vietnamese or English: ` + "`" + `29/9/2021` + "`" + `, ` + "`" + `quý III/2021` + "`" + `, ` + "`" + `tháng 9 năm 2021` + "`" + `, ` + "`" + `trước ngày 20/8/2021` + "`" + `,
+  ` + "`" + `6 tháng đầu năm 2021` + "`" + `, ` + "`" + `5-7/12/2024` + "`" + `, ` + "`" + `29 September 2021` + "`" + `. A year that is not written is not filled in. Null if the text is no date. Everywhere else a date is
+  written in EDTF alone. Tiếng Việt: đọc ngày tháng.
+  """
+  readDate("At most 200 characters." text: String!): PartialDate
   "How many hits a search has, by what they can be narrowed to."
   searchFacets(
     "The words to search for, as of ` + "`" + `search` + "`" + `."
@@ -9050,18 +9147,26 @@ type Meeting implements Node & Record {
   ): CommitteeConnection!
   "The first of its committees."
   host: Committee!
-  "The day of the meeting, as far as known."
+  "The day of the meeting, as far as known; of a meeting of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `."
   heldOn: PartialDate!
+  "What the source says of the day, in its words: ` + "`" + `cuối tháng 9` + "`" + `."
+  heldOnText: String
+  "The day on which it begins; null unless that is known for certain."
+  firstDay: Date
+  "The day on which it ends; null unless that is known for certain."
+  lastDay: Date
   "Part of the day, if the source gives no time."
   partOfDay: PartOfDay
-  "Start, local time in ` + "`" + `timeZone` + "`" + `."
+  "Start, local time in ` + "`" + `timeZone` + "`" + `; of a meeting of several days on the first."
   startTime: LocalTime
-  "End, local time in ` + "`" + `timeZone` + "`" + `."
+  "End, local time in ` + "`" + `timeZone` + "`" + `; of a meeting of several days on the last. Before ` + "`" + `startTime` + "`" + `, it is on the next day."
   endTime: LocalTime
   "IANA time zone of its times."
   timeZone: String!
   "Place, as the source words it."
   place: String
+  "Its sittings in order, each with its day and hours; empty where none are recorded. Tiếng Việt: phiên họp, buổi họp."
+  sittings: [MeetingSitting!]!
   "Rooms joined by video, each with its name and local chair; empty for a meeting in one room."
   sites: [MeetingSite!]!
   "The period that it reviewed."
@@ -9170,6 +9275,22 @@ enum PartOfDay {
   ALL_DAY
 }
 
+"One sitting of a meeting. Tiếng Việt: phiên họp, buổi họp."
+type MeetingSitting {
+  "What the source calls it: ` + "`" + `Phiên khai mạc` + "`" + `."
+  name: String
+  "The day on which it begins."
+  day: Date!
+  "The day on which it ends: the next one if it ends after midnight."
+  endDay: Date!
+  "Part of the day, if the source gives no time."
+  partOfDay: PartOfDay
+  "Start, local time in the meeting's ` + "`" + `timeZone` + "`" + `."
+  startTime: LocalTime
+  "End, local time in the meeting's ` + "`" + `timeZone` + "`" + `."
+  endTime: LocalTime
+}
+
 "One of the rooms of a meeting joined by video. Tiếng Việt: điểm cầu."
 type MeetingSite {
   "Name of the room or office."
@@ -9240,7 +9361,7 @@ input MeetingFilter {
   verdict: [Verdict!]
 }
 
-"Bounds of a meeting's day; all given ones must hold."
+"Bounds of a meeting's day; all given ones must hold. A meeting of several days is held on each of them."
 input HeldOnFilter {
   "Not before this day."
   from: PartialDate
@@ -9256,7 +9377,7 @@ input HeldOnFilter {
 
 "Sort keys of meetings."
 enum MeetingOrderField {
-  "The meeting's day; a year sorts before its months, a month before its days."
+  "The meeting's day and, within a day, its hour; a year sorts before its months, a month before its days, a day before its hours, any other date at its earliest day, and one without before every day."
   HELD_ON
   "Title in Vietnamese order."
   TITLE
@@ -10274,8 +10395,8 @@ enum PeriodLength {
 
 """
 What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts if its day is certainly within the period: a meeting known to the
-month counts in that month, quarter, half and year; one known to the year counts in the year, and as ` + "`" + `undated` + "`" + ` in shorter periods. Meetings count for
-each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
+month counts in that month, quarter, half and year; one known to the year counts in the year, and as ` + "`" + `undated` + "`" + ` in shorter periods, as does any other that
+may be in the period and may not. A meeting of several days counts once, where it begins. Meetings count for each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
 """
 type CommitteeSummary {
   "The committee."
@@ -10314,7 +10435,7 @@ type MeetingFigures {
   postponed: MeetingFigure!
   "Meetings with status ` + "`" + `CANCELLED` + "`" + `."
   cancelled: MeetingFigure!
-  "Meetings held in the period's year of which only the year is known; 0 for a year, which counts them."
+  "Meetings held that may have begun in the period, but not for certain: known by the year alone (which only a year counts), between two days, or approximately. None of them is in ` + "`" + `held` + "`" + `."
   undated: MeetingFigure!
   "Meetings held by kind, in the order of the enum, without empty kinds. A meeting of two kinds counts for both."
   byKind: [MeetingKindFigure!]!
@@ -11552,18 +11673,22 @@ input MeetingPatch {
   ordinal: Int
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]
-  "The day of the meeting."
+  "The day of the meeting, as far as known; of a meeting of several days the first and the last."
   heldOn: PartialDate
+  "What the source says of the day, in its words."
+  heldOnText: String
   "Part of the day."
   partOfDay: PartOfDay
   "Start, local time."
   startTime: LocalTime
-  "End, local time; not before ` + "`" + `startTime` + "`" + `."
+  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
   endTime: LocalTime
   "IANA time zone of the times."
   timeZone: String
   "Place, as the source words it."
   place: String
+  "Its sittings in order, on days of the meeting."
+  sittings: [MeetingSittingInput!]
   "Rooms joined by video."
   sites: [MeetingSiteInput!]
   "The period that it reviewed."
@@ -12336,18 +12461,22 @@ input MeetingInput {
   ordinal: Int
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]!
-  "The day of the meeting."
+  "The day of the meeting, as far as known: ` + "`" + `2021-09-29` + "`" + `, ` + "`" + `2021-09` + "`" + `; of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `; of a meeting without a day what is certain, ` + "`" + `../2021-10-04` + "`" + ` for not later."
   heldOn: PartialDate!
+  "What the source says of the day, in its words."
+  heldOnText: String
   "Part of the day."
   partOfDay: PartOfDay
   "Start, local time."
   startTime: LocalTime
-  "End, local time; not before ` + "`" + `startTime` + "`" + `."
+  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
   endTime: LocalTime
   "IANA time zone of the times."
   timeZone: String = "Asia/Ho_Chi_Minh"
   "Place, as the source words it."
   place: String
+  "Its sittings in order, on days of the meeting."
+  sittings: [MeetingSittingInput!]
   "Rooms joined by video."
   sites: [MeetingSiteInput!]
   "The period that it reviewed."
@@ -12370,6 +12499,20 @@ input MeetingInput {
   citations: [CitationInput!]!
   "True for a meeting that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
   distinct: Boolean
+}
+
+"One sitting of a meeting."
+input MeetingSittingInput {
+  "What the source calls it."
+  name: String
+  "The day on which it begins."
+  day: Date!
+  "Part of the day."
+  partOfDay: PartOfDay
+  "Start, local time."
+  startTime: LocalTime
+  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
+  endTime: LocalTime
 }
 
 "One of the rooms of a meeting joined by video."
@@ -12717,7 +12860,7 @@ input MeetingDateInput {
   partOfDay: PartOfDay
   "Start, local time."
   startTime: LocalTime
-  "End, local time; not before ` + "`" + `startTime` + "`" + `."
+  "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
   endTime: LocalTime
   "Place; that of the postponed meeting if left out."
   place: String
@@ -13932,6 +14075,12 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_host(ctx, field)
 	case "heldOn":
 		return ec.fieldContext_Meeting_heldOn(ctx, field)
+	case "heldOnText":
+		return ec.fieldContext_Meeting_heldOnText(ctx, field)
+	case "firstDay":
+		return ec.fieldContext_Meeting_firstDay(ctx, field)
+	case "lastDay":
+		return ec.fieldContext_Meeting_lastDay(ctx, field)
 	case "partOfDay":
 		return ec.fieldContext_Meeting_partOfDay(ctx, field)
 	case "startTime":
@@ -13942,6 +14091,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_timeZone(ctx, field)
 	case "place":
 		return ec.fieldContext_Meeting_place(ctx, field)
+	case "sittings":
+		return ec.fieldContext_Meeting_sittings(ctx, field)
 	case "sites":
 		return ec.fieldContext_Meeting_sites(ctx, field)
 	case "reviews":
@@ -14080,6 +14231,24 @@ func (ec *executionContext) childFields_MeetingSite(ctx context.Context, field g
 		return ec.fieldContext_MeetingSite_localChairText(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingSite", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingSitting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_MeetingSitting_name(ctx, field)
+	case "day":
+		return ec.fieldContext_MeetingSitting_day(ctx, field)
+	case "endDay":
+		return ec.fieldContext_MeetingSitting_endDay(ctx, field)
+	case "partOfDay":
+		return ec.fieldContext_MeetingSitting_partOfDay(ctx, field)
+	case "startTime":
+		return ec.fieldContext_MeetingSitting_startTime(ctx, field)
+	case "endTime":
+		return ec.fieldContext_MeetingSitting_endTime(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingSitting", field.Name)
 }
 
 func (ec *executionContext) childFields_MergeCommitteesPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19513,6 +19682,20 @@ func (ec *executionContext) field_Query_quarterlySummary_args(ctx context.Contex
 		return nil, err
 	}
 	args["quarter"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_readDate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
 	return args, nil
 }
 
@@ -31933,6 +32116,75 @@ func (ec *executionContext) fieldContext_Meeting_heldOn(_ context.Context, field
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "PartialDate")
 }
 
+func (ec *executionContext) _Meeting_heldOnText(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_heldOnText(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.HeldOnText, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_heldOnText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, false, false, "String")
+}
+
+func (ec *executionContext) _Meeting_firstDay(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_firstDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FirstDay(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_firstDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Meeting_lastDay(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_lastDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastDay(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_lastDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, false, "Date")
+}
+
 func (ec *executionContext) _Meeting_partOfDay(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32046,6 +32298,61 @@ func (ec *executionContext) _Meeting_place(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_Meeting_place(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "String")
+}
+
+func (ec *executionContext) _Meeting_sittings(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_sittings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_sittings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MeetingSitting) graphql.Marshaler {
+			return ec.marshalNMeetingSitting2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_sittings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingSitting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_sittings(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Sittings(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.MeetingSitting](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.sittings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Sittings(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[[]record.MeetingSitting](
+		ctx,
+		results,
+		err,
+		"Meeting.sittings",
+	)
 }
 
 func (ec *executionContext) _Meeting_sites(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
@@ -33783,6 +34090,144 @@ func (ec *executionContext) _MeetingSite_localChairText(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_MeetingSite_localChairText(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MeetingSite", field, false, false, "String")
+}
+
+func (ec *executionContext) _MeetingSitting_name(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSitting_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSitting_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "String")
+}
+
+func (ec *executionContext) _MeetingSitting_day(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSitting_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Day, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSitting_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "Date")
+}
+
+func (ec *executionContext) _MeetingSitting_endDay(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSitting_endDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndDay(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSitting_endDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingSitting", field, true, false, "Date")
+}
+
+func (ec *executionContext) _MeetingSitting_partOfDay(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSitting_partOfDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartOfDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.PartOfDay) graphql.Marshaler {
+			return ec.marshalOPartOfDay2ᚖbienbanᚋinternalᚋrecordᚐPartOfDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSitting_partOfDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "PartOfDay")
+}
+
+func (ec *executionContext) _MeetingSitting_startTime(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSitting_startTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.StartTime, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.LocalTime) graphql.Marshaler {
+			return ec.marshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSitting_startTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "LocalTime")
+}
+
+func (ec *executionContext) _MeetingSitting_endTime(ctx context.Context, field graphql.CollectedField, obj *record.MeetingSitting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingSitting_endTime(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EndTime, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.LocalTime) graphql.Marshaler {
+			return ec.marshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingSitting_endTime(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingSitting", field, false, false, "LocalTime")
 }
 
 func (ec *executionContext) _MergeCommitteesPayload_committee(ctx context.Context, field graphql.CollectedField, obj *record.MergeCommitteesPayload) (ret graphql.Marshaler) {
@@ -41737,6 +42182,50 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_readDate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_readDate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReadDate(ctx, fc.Args["text"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_readDate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type PartialDate does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_readDate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -53596,7 +54085,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53666,6 +54155,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.HeldOn = data
+		case "heldOnText":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOnText"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HeldOnText = data
 		case "partOfDay":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
 			data, err := ec.unmarshalOPartOfDay2bienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
@@ -53701,6 +54197,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Place = data
+		case "sittings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sittings"))
+			data, err := ec.unmarshalOMeetingSittingInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sittings = data
 		case "sites":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sites"))
 			data, err := ec.unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSiteInputᚄ(ctx, v)
@@ -53859,7 +54362,7 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "partOfDay", "startTime", "endTime", "timeZone", "place", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53929,6 +54432,13 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.HeldOn = graphql.OmittableOf(data)
+		case "heldOnText":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOnText"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HeldOnText = graphql.OmittableOf(data)
 		case "partOfDay":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
 			data, err := ec.unmarshalOPartOfDay2ᚖbienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
@@ -53964,6 +54474,13 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.Place = graphql.OmittableOf(data)
+		case "sittings":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sittings"))
+			data, err := ec.unmarshalOMeetingSittingInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Sittings = graphql.OmittableOf(data)
 		case "sites":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sites"))
 			data, err := ec.unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSiteInputᚄ(ctx, v)
@@ -54132,6 +54649,76 @@ func (ec *executionContext) unmarshalInputMeetingSiteInput(ctx context.Context, 
 func UnmarshalMeetingSiteInput(ctx context.Context, raw any) (record.MeetingSiteInput, error) {
 	var out record.MeetingSiteInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingSiteInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMeetingSittingInput(ctx context.Context, obj any) (record.MeetingSittingInput, error) {
+	var it record.MeetingSittingInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"name", "day", "partOfDay", "startTime", "endTime"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "day":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("day"))
+			data, err := ec.unmarshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Day = data
+		case "partOfDay":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partOfDay"))
+			data, err := ec.unmarshalOPartOfDay2bienbanᚋinternalᚋrecordᚐPartOfDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartOfDay = data
+		case "startTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startTime"))
+			data, err := ec.unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StartTime = data
+		case "endTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endTime"))
+			data, err := ec.unmarshalOLocalTime2bienbanᚋinternalᚋrecordᚐLocalTime(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndTime = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMeetingSittingInput unmarshals raw into the MeetingSittingInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMeetingSittingInput(ctx context.Context, raw any) (record.MeetingSittingInput, error) {
+	var out record.MeetingSittingInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MeetingSittingInput", raw, &out)
 	return out, err
 }
 
@@ -62662,6 +63249,21 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "heldOnText":
+			out.Values[i] = ec._Meeting_heldOnText(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "firstDay":
+			out.Values[i] = ec._Meeting_firstDay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastDay":
+			out.Values[i] = ec._Meeting_lastDay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "partOfDay":
 			out.Values[i] = ec._Meeting_partOfDay(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -62687,6 +63289,12 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sittings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_sittings(ctx, field, obj)
+				})
 		case "sites":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -63131,6 +63739,64 @@ func (ec *executionContext) _MeetingSite(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._MeetingSite_localChairText(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingSittingImplementors = []string{"MeetingSitting"}
+
+func (ec *executionContext) _MeetingSitting(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingSitting) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingSittingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingSitting")
+		case "name":
+			out.Values[i] = ec._MeetingSitting_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "day":
+			out.Values[i] = ec._MeetingSitting_day(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "endDay":
+			out.Values[i] = ec._MeetingSitting_endDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partOfDay":
+			out.Values[i] = ec._MeetingSitting_partOfDay(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "startTime":
+			out.Values[i] = ec._MeetingSitting_startTime(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "endTime":
+			out.Values[i] = ec._MeetingSitting_endTime(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -65075,6 +65741,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
+				})
+		case "readDate":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_readDate(ctx, field)
 				})
 		case "searchFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -69521,6 +70193,31 @@ func (ec *executionContext) unmarshalNMeetingSiteInput2bienbanᚋinternalᚋreco
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNMeetingSitting2bienbanᚋinternalᚋrecordᚐMeetingSitting(ctx context.Context, sel ast.SelectionSet, v record.MeetingSitting) graphql.Marshaler {
+	return ec._MeetingSitting(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMeetingSitting2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MeetingSitting) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingSitting2bienbanᚋinternalᚋrecordᚐMeetingSitting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNMeetingSittingInput2bienbanᚋinternalᚋrecordᚐMeetingSittingInput(ctx context.Context, v any) (record.MeetingSittingInput, error) {
+	res, err := ec.unmarshalInputMeetingSittingInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNMeetingStatus2bienbanᚋinternalᚋrecordᚐMeetingStatus(ctx context.Context, v any) (record.MeetingStatus, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.MeetingStatus(tmp)
@@ -73159,6 +73856,23 @@ func (ec *executionContext) unmarshalOMeetingSiteInput2ᚕbienbanᚋinternalᚋr
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNMeetingSiteInput2bienbanᚋinternalᚋrecordᚐMeetingSiteInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOMeetingSittingInput2ᚕbienbanᚋinternalᚋrecordᚐMeetingSittingInputᚄ(ctx context.Context, v any) ([]record.MeetingSittingInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.MeetingSittingInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMeetingSittingInput2bienbanᚋinternalᚋrecordᚐMeetingSittingInput(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

@@ -209,7 +209,12 @@ func yearsOf(start, end, endUnknown string) string {
 }
 
 // ofMeeting is the context of a part: the title and the day of its meeting.
-const ofMeeting = "(SELECT concat_ws(' · ', m.title, m.held_on) FROM meetings AS m WHERE m.id = r.meeting_id)"
+var ofMeeting = "(SELECT concat_ws(' · ', m.title, " + dayOf("m.held_on") + ") FROM meetings AS m WHERE m.id = r.meeting_id)"
+
+// dayOf is the day of a sort key as SQL: without the hour, or the date behind its earliest day.
+func dayOf(key string) string {
+	return "CASE WHEN instr(" + key + ", '|') > 0 THEN substr(" + key + ", instr(" + key + ", '|') + 1) ELSE substr(" + key + ", 1, 10) END"
+}
 
 // otherNamesSnippet is what search shows of the other names of a row r.
 const otherNamesSnippet = "coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') " +

@@ -24,7 +24,7 @@ var meetingNoun = Noun{
 		}, ownedTopics, ownedIdentifiers, ownedExtras,
 	},
 	Snippet: "r.title || coalesce(' · ' || r.place, '') || coalesce(' · ' || r.notice_number, '')",
-	Context: "concat_ws(' · ', r.held_on, (SELECT c.name FROM committees AS c WHERE c.id = r.host_id))",
+	Context: "concat_ws(' · ', " + dayOf("r.held_on") + ", (SELECT c.name FROM committees AS c WHERE c.id = r.host_id))",
 }
 
 // meetingFields are what is kept and told of a meeting.

@@ -223,7 +223,7 @@ var (
 		record.KindAgendaItem: "(SELECT a.held_on FROM agenda_items AS a WHERE a.id = h.id >> 4)",
 		record.KindConclusion: "(SELECT c.held_on FROM conclusions AS c WHERE c.id = h.id >> 4)",
 		record.KindSource:     "(SELECT coalesce(s.issued_on, s.published_on) FROM sources AS s WHERE s.id = h.id >> 4)",
-	}) + " AS day) AS y WHERE y.day GLOB '[0-9][0-9][0-9][0-9]*')"
+	}) + " AS day) AS y WHERE y.day GLOB '[1-9][0-9][0-9][0-9]*')"
 	committeeOfHit = ofHit(map[record.Kind]string{
 		record.KindCommittee:  "h.id >> 4",
 		record.KindPost:       "(SELECT p.committee_id FROM posts AS p WHERE p.id = h.id >> 4)",

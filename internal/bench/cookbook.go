@@ -26,11 +26,11 @@ func whoChaired() Question {
     nodes { title heldOn chairs { role official { name } statedTitles { text verdict tenure { post { name committee { name } } } } } }
   }
 }`,
-		SQL: `WITH m AS MATERIALIZED (SELECT * FROM meetings WHERE held_on BETWEEN ? AND ? AND length(held_on) > 4 AND id IN (
+		SQL: `WITH m AS MATERIALIZED (SELECT * FROM meetings WHERE held_on BETWEEN ? AND ? || '~' AND length(held_on) > 4 AND id IN (
     SELECT p.meeting_id FROM participations AS p WHERE p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IN (
       SELECT rowid >> 4 FROM words WHERE words MATCH ? AND rowid & 15 = 3)))
 SELECT json_object('meetings', json_object('totalCount', (SELECT count(*) FROM m), 'nodes', json((
-  SELECT json_group_array(json_object('title', m.title, 'heldOn', m.held_on, 'chairs', json((
+  SELECT json_group_array(json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10), 'chairs', json((
     SELECT json_group_array(json_object('role', p.role,
       'official', json((SELECT json_object('name', o.name) FROM officials AS o WHERE o.id = p.official_id)),
       'statedTitles', json((SELECT json_group_array(json_object('text', t.text, 'verdict', t.verdict, 'tenure', json((
@@ -66,7 +66,7 @@ func disagreeing() Question {
   'totalCount', (SELECT count(DISTINCT participation_id) FROM stated_titles WHERE verdict <> 'MATCHES' AND verdict IN ('DIFFERS', 'NOT_IN_OFFICE')),
   'nodes', json((
     SELECT json_group_array(json_object(
-      'meeting', json((SELECT json_object('title', m.title, 'heldOn', m.held_on) FROM meetings AS m WHERE m.id = p.meeting_id)),
+      'meeting', json((SELECT json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10)) FROM meetings AS m WHERE m.id = p.meeting_id)),
       'official', json((SELECT json_object('name', o.name) FROM officials AS o WHERE o.id = p.official_id)),
       'statedTitles', json((SELECT json_group_array(json_object('text', t.text, 'verdict', t.verdict, 'tenure', json((
           SELECT json_object('post', json_object('name', s.name), 'start', n.start_on, 'end', n.end_on)
@@ -119,9 +119,9 @@ func repeated() Question {
 		SQL: `SELECT json_object('conclusions', json_object(
   'totalCount', (SELECT count(DISTINCT conclusion_id) FROM conclusion_links),
   'nodes', json((
-    SELECT json_group_array(json_object('body', c.body, 'meeting', json_object('heldOn', c.held_on), 'links', json((
+    SELECT json_group_array(json_object('body', c.body, 'meeting', json_object('heldOn', substr(c.held_on, 1, 10)), 'links', json((
       SELECT json_group_array(json_object('kind', l.kind, 'conclusion', json((
-        SELECT json_object('body', e.body, 'meeting', json_object('heldOn', e.held_on)) FROM conclusions AS e WHERE e.id = l.earlier_id))) ORDER BY l.position)
+        SELECT json_object('body', e.body, 'meeting', json_object('heldOn', substr(e.held_on, 1, 10))) FROM conclusions AS e WHERE e.id = l.earlier_id))) ORDER BY l.position)
       FROM conclusion_links AS l WHERE l.conclusion_id = c.id))))
     FROM (SELECT * FROM conclusions AS x WHERE EXISTS (SELECT 1 FROM conclusion_links AS l WHERE l.conclusion_id = x.id)
       ORDER BY held_on DESC, position, id DESC LIMIT 2) AS c))))`,
@@ -140,11 +140,11 @@ func withoutNotice() Question {
   }
 }`,
 		SQL: `SELECT json_object('meetings', json_object(
-  'totalCount', (SELECT count(*) FROM meetings AS m WHERE held_on BETWEEN '2024' AND '2025-12-31' AND status = 'HELD' AND has_notice = 0
+  'totalCount', (SELECT count(*) FROM meetings AS m WHERE held_on BETWEEN '2024' AND '2025-12-31~' AND status = 'HELD' AND has_notice = 0
     AND EXISTS (SELECT 1 FROM conclusions AS c WHERE c.meeting_id = m.id)),
   'nodes', json((
-    SELECT json_group_array(json_object('title', m.title, 'heldOn', m.held_on, 'host', json((SELECT json_object('name', h.name) FROM committees AS h WHERE h.id = m.host_id))))
-    FROM (SELECT * FROM meetings AS m WHERE held_on BETWEEN '2024' AND '2025-12-31' AND status = 'HELD' AND has_notice = 0
+    SELECT json_group_array(json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10), 'host', json((SELECT json_object('name', h.name) FROM committees AS h WHERE h.id = m.host_id))))
+    FROM (SELECT * FROM meetings AS m WHERE held_on BETWEEN '2024' AND '2025-12-31~' AND status = 'HELD' AND has_notice = 0
       AND EXISTS (SELECT 1 FROM conclusions AS c WHERE c.meeting_id = m.id) ORDER BY held_on DESC, id DESC LIMIT 3) AS m))))`,
 		Ask: once(Variation{}),
 	}

@@ -16,7 +16,7 @@ func point() Question {
   }
 }`,
 		SQL: `SELECT json_object('meeting', json((
-  SELECT json_object('title', m.title, 'heldOn', m.held_on, 'partOfDay', m.part_of_day, 'status', m.status, 'chairs', ` + chairsSQL + `)
+  SELECT json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10), 'partOfDay', m.part_of_day, 'status', m.status, 'chairs', ` + chairsSQL + `)
   FROM meetings AS m WHERE m.slug = ?)))`,
 		Ask: texts("slug", "SELECT slug FROM meetings WHERE id % 97 = 5 ORDER BY id DESC LIMIT ?", maxVariations),
 	}
@@ -45,14 +45,14 @@ func listQuestion() Question {
   }
 }`,
 		SQL: `SELECT json_object('meetings', json_object('nodes', json((
-  SELECT json_group_array(json_object('title', m.title, 'heldOn', m.held_on, 'partOfDay', m.part_of_day,
+  SELECT json_group_array(json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10), 'partOfDay', m.part_of_day,
     'agendaItems', json_object('nodes', json((
       SELECT json_group_array(json_object('number', a.number, 'title', a.title) ORDER BY a.position) FROM agenda_items AS a WHERE a.meeting_id = m.id))),
     'conclusions', json_object('nodes', json((
       SELECT json_group_array(json_object('number', c.number, 'kind', c.kind, 'body', c.body, 'status', c.status) ORDER BY c.position)
       FROM conclusions AS c WHERE c.meeting_id = m.id))),
     'chairs', ` + chairsSQL + `))
-  FROM (SELECT * FROM meetings WHERE held_on <= ? AND held_last <= ? ORDER BY held_on DESC, id DESC LIMIT 50) AS m))))`,
+  FROM (SELECT * FROM meetings WHERE held_on <= ? || '~' AND held_last <= ? ORDER BY held_on DESC, id DESC LIMIT 50) AS m))))`,
 		Ask: twice(texts("to", `SELECT DISTINCT held_on FROM meetings WHERE length(held_on) = 10 AND id % 41 = 0
   AND held_on > (SELECT min(held_on) FROM meetings WHERE id > (SELECT count(*) / 10 FROM meetings)) ORDER BY held_on DESC LIMIT ?`, maxVariations)),
 	}
@@ -84,7 +84,7 @@ func deep() Question {
 }`,
 		SQL: `SELECT json_object('committee', json((
   SELECT json_object('name', c.name, 'meetings', json_object('nodes', json((
-    SELECT json_group_array(json_object('title', m.title, 'heldOn', m.held_on, 'participations', json_object('nodes', json((
+    SELECT json_group_array(json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10), 'participations', json_object('nodes', json((
       SELECT json_group_array(json_object('role', p.role, 'attendance', p.attendance, 'official', json((
         SELECT json_object('name', o.name, 'tenures', json_object('nodes', json((
           SELECT json_group_array(json_object('start', n.start_on, 'end', n.end_on, 'post', json((
@@ -118,7 +118,7 @@ func chaired() Question {
 }`,
 		SQL: `SELECT json_object('official', json((
   SELECT json_object('name', o.name, 'chairedMeetings', json_object('nodes', json((
-    SELECT json_group_array(json_object('title', m.title, 'heldOn', m.held_on,
+    SELECT json_group_array(json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10),
       'host', json((SELECT json_object('name', h.name) FROM committees AS h WHERE h.id = m.host_id)), 'chairs', ` + chairsSQL + `))
     FROM (SELECT x.* FROM participations AS l JOIN meetings AS x ON x.id = l.meeting_id
       WHERE l.official_id = o.id AND l.role IN ('CHAIR', 'CO_CHAIR') ORDER BY l.held_on DESC, l.meeting_id DESC LIMIT 100) AS m))))
@@ -146,9 +146,9 @@ func find() Question {
     'kind', CASE h.id & 15 WHEN 6 THEN 'MEETING' WHEN 8 THEN 'AGENDA_ITEM' ELSE 'CONCLUSION' END,
     'exact', json(iif(h.tier = 0, 'true', 'false')),
     'record', CASE h.id & 15
-      WHEN 6 THEN json((SELECT json_object('title', m.title, 'heldOn', m.held_on) FROM meetings AS m WHERE m.id = h.id >> 4))
-      WHEN 8 THEN json((SELECT json_object('title', a.title, 'meeting', json_object('heldOn', a.held_on)) FROM agenda_items AS a WHERE a.id = h.id >> 4))
-      ELSE json((SELECT json_object('body', c.body, 'meeting', json_object('heldOn', c.held_on)) FROM conclusions AS c WHERE c.id = h.id >> 4)) END))
+      WHEN 6 THEN json((SELECT json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10)) FROM meetings AS m WHERE m.id = h.id >> 4))
+      WHEN 8 THEN json((SELECT json_object('title', a.title, 'meeting', json_object('heldOn', substr(a.held_on, 1, 10))) FROM agenda_items AS a WHERE a.id = h.id >> 4))
+      ELSE json((SELECT json_object('body', c.body, 'meeting', json_object('heldOn', substr(c.held_on, 1, 10))) FROM conclusions AS c WHERE c.id = h.id >> 4)) END))
   FROM (SELECT * FROM (
       SELECT rowid AS id, 0 AS tier, bm25(words, 4.0, 4.0, 1.0, 1.0, 4.0) AS score FROM words WHERE words MATCH ?
       UNION ALL

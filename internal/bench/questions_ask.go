@@ -61,7 +61,7 @@ func page() Question {
 		Query: `query ($after: String!) { meetings(first: 50, after: $after) { pageInfo { hasNextPage } nodes { title heldOn status host { name } } } }`,
 		SQL: `WITH m AS MATERIALIZED (SELECT * FROM meetings WHERE (held_on, id) < (?, ?) ORDER BY held_on DESC, id DESC LIMIT 51)
 SELECT json_object('meetings', json_object('pageInfo', json_object('hasNextPage', json(iif((SELECT count(*) FROM m) > 50, 'true', 'false'))), 'nodes', json((
-  SELECT json_group_array(json_object('title', m.title, 'heldOn', m.held_on, 'status', m.status,
+  SELECT json_group_array(json_object('title', m.title, 'heldOn', substr(m.held_on, 1, 10), 'status', m.status,
     'host', json((SELECT json_object('name', h.name) FROM committees AS h WHERE h.id = m.host_id))))
   FROM (SELECT * FROM m LIMIT 50) AS m))))`,
 		Ask: places,
@@ -95,7 +95,7 @@ func places(ctx context.Context, d *db.DB) ([]Variation, error) {
 		for i := range variations {
 			variations[i] = Variation{
 				map[string]any{"after": pages[0].CursorAt(i)},
-				[]any{string(nodes[i].HeldOn), nodes[i].Key},
+				[]any{string(nodes[i].HeldKey), nodes[i].Key},
 			}
 		}
 		return variations, nil

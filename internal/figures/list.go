@@ -8,8 +8,8 @@ import (
 	"bienban/internal/record"
 )
 
-// A cell as SQL sees it: [committee, lowest, highest, last month, which, first day, last day]. Its parents are cells, given as one JSON
-// array; k.value is a cell's place in it.
+// A cell as SQL sees it: [committee, lowest, highest, last month, which, first day, last day]. Its parents are cells,
+// given as one JSON array; k.value is a cell's place in it.
 const (
 	CellCommittee = "(? ->> ('$[' || k.value || '][0]'))"
 	CellLowest    = "(? ->> ('$[' || k.value || '][1]'))"

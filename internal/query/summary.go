@@ -180,7 +180,8 @@ func (c *committeeMonths) Sum(column *figures.Column, from, to string) int {
 	first, last := record.PartialDate(from).First(), record.PartialDate(to).Last()
 	return c.sum(column, func(month string) bool {
 		if day, isOther := strings.CutPrefix(month, "|"); isOther {
-			return (from != to || len(from) > len("2021")) && record.PartialDate(day).Begins(first, last) == record.CertaintyCertain
+			return (from != to || len(from) > len("2021")) &&
+				record.PartialDate(day).Begins(first, last) == record.CertaintyCertain
 		}
 		return month >= from && month <= to
 	})

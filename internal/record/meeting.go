@@ -1,8 +1,8 @@
 package record
 
-// Meeting is one meeting of one or more committees, of one day or several. Its times are local to TimeZone; HeldFirst and
-// HeldLast bound HeldOn, HeldStartLast and HeldEndFirst are the latest day that it can begin on and the earliest that it
-// can end on.
+// Meeting is one meeting of one or more committees, of one day or several. Its times are local to TimeZone; HeldFirst
+// and HeldLast bound HeldOn, HeldStartLast and HeldEndFirst are the latest day that it can begin on and the earliest
+// that it can end on.
 type Meeting struct {
 	Key                int64          `json:"id"`
 	Version            int            `json:"-"`

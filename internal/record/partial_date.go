@@ -108,8 +108,8 @@ func readUnqualified(s, whole string) (extent, error) {
 	return extent{}, unparsed(whole, ParsePartialDate, formsOfDay)
 }
 
-// readInterval reads what lasts from one day to another. An end that is .. is open: some day up to the other end or from
-// it on. An end that is empty is unknown: it lasted from there, or to there.
+// readInterval reads what lasts from one day to another. An end that is .. is open: some day up to the other end or
+// from it on. An end that is empty is unknown: it lasted from there, or to there.
 func readInterval(whole, from, to string) (extent, error) {
 	if from == ".." && to == ".." {
 		return one(dawn, dusk), nil
@@ -439,8 +439,8 @@ func (d PartialDate) Among(from, to Date) Certainty {
 	return CertaintyPossible
 }
 
-// Begins tells how certainly d begins on a day between two, both included: what lasts for days is counted once, where it
-// begins.
+// Begins tells how certainly d begins on a day between two, both included: what lasts for days is counted once, where
+// it begins.
 func (d PartialDate) Begins(from, to Date) Certainty {
 	e := d.extent()
 	if !e.several {

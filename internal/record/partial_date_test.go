@@ -218,8 +218,11 @@ func TestNothingIsCertainOfWhatIsApproximate(t *testing.T) {
 		start, end PartialDate
 		want       Certainty
 	}{
-		{"2020~", "2022", CertaintyPossible}, {"2020", "2022?", CertaintyPossible}, {"../2020-05", "", CertaintyCertain},
-		{"2019-XX-29", "../2021-01", CertaintyNo}, {"2019-XX-29", "2021-06/..", CertaintyCertain},
+		{"2020~", "2022", CertaintyPossible},
+		{"2020", "2022?", CertaintyPossible},
+		{"../2020-05", "", CertaintyCertain},
+		{"2019-XX-29", "../2021-01", CertaintyNo},
+		{"2019-XX-29", "2021-06/..", CertaintyCertain},
 	} {
 		if got := SpanOf(test.start, test.end, false).Holds("2021-03-01"); got != test.want {
 			t.Errorf("%s to %s: %s", test.start, test.end, got)

@@ -384,7 +384,10 @@ func monthNamed(text string) int {
 
 func quarterNamed(text string) int {
 	for _, names := range [][]string{
-		{"i", "ii", "iii", "iv"}, {"1", "2", "3", "4"}, {"mot", "hai", "ba", "tu"}, {"first", "second", "third", "fourth"},
+		{"i", "ii", "iii", "iv"},
+		{"1", "2", "3", "4"},
+		{"mot", "hai", "ba", "tu"},
+		{"first", "second", "third", "fourth"},
 		{"1st", "2nd", "3rd", "4th"},
 	} {
 		if i := slices.Index(names, text); i >= 0 {

@@ -118,7 +118,10 @@ func TestWithinADayTheHourDecides(t *testing.T) {
 		start record.LocalTime
 		part  record.PartOfDay
 	}{
-		{"chieu", "", record.PartOfDayAfternoon}, {"bay-gio", "07:00", ""}, {"ca-ngay", "", ""}, {"muoi-bon", "14:00", ""},
+		{"chieu", "", record.PartOfDayAfternoon},
+		{"bay-gio", "07:00", ""},
+		{"ca-ngay", "", ""},
+		{"muoi-bon", "14:00", ""},
 		{"sang", "", record.PartOfDayMorning},
 	} {
 		in := sitting("2021-09-29")

@@ -32,7 +32,7 @@ func (s *Summary) Figures(lang string) []Figure {
 	f.count("meetings.scheduled", "Dự kiến, chưa có tin", "Scheduled, not reported since", m.Scheduled)
 	f.count("meetings.postponed", "Hoãn", "Postponed", m.Postponed)
 	f.count("meetings.cancelled", "Hủy", "Cancelled", m.Cancelled)
-	f.count("meetings.undated", "Đã họp, chỉ biết năm", "Held, known by the year alone", m.Undated)
+	f.count("meetings.undated", "Đã họp, chưa rõ ngày", "Held, day not certain", m.Undated)
 	f.count("meetings.agendaItems", "Nội dung chương trình", "Agenda items", m.AgendaItems)
 	f.count("meetings.withNotice", "Có thông báo kết luận", "With a notice of conclusions", m.WithNotice)
 	f.decimal("meetings.medianNoticeLagDays", "Số ngày đến thông báo (trung vị)", "Days to the notice (median)",

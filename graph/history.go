@@ -45,7 +45,7 @@ func (r revisionResolver) Body(ctx context.Context, revisions []*record.Revision
 }
 
 func (r revisionResolver) Stored(ctx context.Context, revisions []*record.Revision) ([]string, error) {
-	return r.read(ctx).StoredBodies(ctx, revisions)
+	return r.read(ctx).StoredTexts(ctx, revisions)
 }
 
 func (r areaResolver) History(ctx context.Context, areas []*record.Area, first *int, after *string, last *int,

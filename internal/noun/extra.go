@@ -2,7 +2,9 @@ package noun
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
+	"strings"
 
 	"bienban/internal/record"
 	"bienban/internal/row"
@@ -47,4 +49,27 @@ func (x Extras) rows(of record.NodeID, put func(t *row.Table, args ...any)) {
 // person is not for all who may read the records.
 func tellNothing(any, map[string]any) (any, error) {
 	return nil, nil //nolint:nilnil // nothing is told
+}
+
+// WithoutExtras is a stored record without its extra data, and letter for letter the same otherwise.
+func WithoutExtras(stored string) string {
+	if !strings.Contains(stored, `"extras":`) {
+		return stored
+	}
+	dec := json.NewDecoder(strings.NewReader(stored))
+	if _, err := dec.Token(); err != nil {
+		return stored
+	}
+	for dec.More() {
+		from := dec.InputOffset()
+		name, err := dec.Token()
+		var value json.RawMessage
+		if err != nil || dec.Decode(&value) != nil {
+			return stored
+		}
+		if name == "extras" { // never the first member: the id is
+			return stored[:from] + stored[dec.InputOffset():]
+		}
+	}
+	return stored
 }

@@ -147,3 +147,15 @@ func (rd Reader) StoredBodies(ctx context.Context, revisions []*record.Revision)
 	}
 	return bodies, err
 }
+
+// StoredTexts are StoredBodies for whoever asks: extra data, which other formats say of a record, is for editors.
+func (rd Reader) StoredTexts(ctx context.Context, revisions []*record.Revision) ([]string, error) {
+	bodies, err := rd.StoredBodies(ctx, revisions)
+	if rd.audience == Editors {
+		return bodies, err
+	}
+	for i := range bodies {
+		bodies[i] = noun.WithoutExtras(bodies[i])
+	}
+	return bodies, err
+}

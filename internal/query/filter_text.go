@@ -30,8 +30,8 @@ func matchNames(t *list.Terms, column string, kind record.Kind, n names) {
 	matchName(t, column, kind, n.field+"StartsWith", n.startsWith, noun.NameBreak+" ", " *")
 }
 
-// matchName adds that a name of the record holds the words in this order. Before stands in the index before them; behind
-// a name that is whole, its break, else the last word is perhaps only begun.
+// matchName adds that a name of the record holds the words in this order. Before stands in the index before them;
+// behind a name that is whole, its break, else the last word is perhaps only begun.
 func matchName(t *list.Terms, column string, kind record.Kind, field string, name *string, before, begun string) {
 	if name == nil {
 		return

@@ -103,18 +103,18 @@ func headsOnTheDay(ofCommittee string) string {
 func chairedAs(x string, capacities []record.ChairCapacity) list.Predicate {
 	head := "EXISTS (SELECT 1 FROM participations AS p JOIN meetings AS m ON m.id = p.meeting_id WHERE p.id = " + x + ".id AND " +
 		headsOnTheDay("o.committee_id IN (SELECT l.committee_id FROM meeting_committees AS l WHERE l.meeting_id = m.id)") + ")"
-	any := make([]list.Predicate, len(capacities))
+	conds := make([]list.Predicate, len(capacities))
 	for i, capacity := range capacities {
 		switch capacity {
 		case record.ChairCapacityHead:
-			any[i] = list.Where(x + ".acting_for_id IS NULL AND " + head)
+			conds[i] = list.Where(x + ".acting_for_id IS NULL AND " + head)
 		case record.ChairCapacityDelegate:
-			any[i] = list.Where(x + ".acting_for_id IS NOT NULL")
+			conds[i] = list.Where(x + ".acting_for_id IS NOT NULL")
 		case record.ChairCapacityDeputy:
-			any[i] = list.Where(x + ".acting_for_id IS NULL AND NOT " + head)
+			conds[i] = list.Where(x + ".acting_for_id IS NULL AND NOT " + head)
 		}
 	}
-	return list.AnyOf(any).Inside(x + ".role IN ('CHAIR', 'CO_CHAIR') AND " + x + ".official_id IS NOT NULL AND %s")
+	return list.AnyOf(conds).Inside(x + ".role IN ('CHAIR', 'CO_CHAIR') AND " + x + ".official_id IS NOT NULL AND %s")
 }
 
 func matchParticipation(c *list.Compiler, x string, f *record.ParticipationFilter) list.Predicate {

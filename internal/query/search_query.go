@@ -22,8 +22,8 @@ type query struct {
 // clause holds where one of its terms occurs.
 type clause []term
 
-// term is something that occurs in a text or not: a phrase, or words anywhere in it. Other are its other spellings, each
-// as phrases all of which must occur: abbreviations written out, and names abbreviated.
+// term is something that occurs in a text or not: a phrase, or words anywhere in it. Other are its other spellings,
+// each as phrases all of which must occur: abbreviations written out, and names abbreviated.
 type term struct {
 	columns string // those of the index in which it must occur; any of them if empty
 	words   []vi.Token
@@ -64,8 +64,9 @@ var searchKindNames = map[string]record.SearchKind{
 // ParseQuery reads the text of a search.
 //
 // Double quotes, straight or curly, make a phrase; a quote left open ends with the text. OR between two terms asks for
-// either, a minus before a term for what has it not, a field before a colon for where it stands. Everything else that is
-// not a word separates words. What looks like an operator and is none is refused, as it would be looked for as a word.
+// either, a minus before a term for what has it not, a field before a colon for where it stands. Everything else that
+// is not a word separates words. What looks like an operator and is none is refused, as it would be looked for as a
+// word.
 func ParseQuery(text string) (query, error) { //nolint:revive // its fields are its own package's
 	if _, err := wordsOf("text", text); err != nil {
 		return query{}, err
@@ -88,8 +89,8 @@ type queryPiece struct {
 	before string
 }
 
-// piecesOfQuery splits at spaces outside quotes. What stands directly before a quote, such as a minus or a field, is kept
-// with it.
+// piecesOfQuery splits at spaces outside quotes. What stands directly before a quote, such as a minus or a field, is
+// kept with it.
 func piecesOfQuery(text string) []queryPiece {
 	var pieces []queryPiece
 	for i, part := range strings.Split(text, `"`) {
@@ -430,11 +431,10 @@ func (t term) write(b *strings.Builder, column int, form func(vi.Token) string) 
 			words = "(" + words + ")"
 		}
 	}
-	var any []string
-	any = append(any, words)
+	spellings := []string{words}
 	if t.begun && t.phrase {
 		// Matches the same, but a record that has the very word ranks before those in which another word begins like it.
-		any = append(any, words+" *")
+		spellings = append(spellings, words+" *")
 	}
 	for _, other := range t.other {
 		if column == 1 {
@@ -448,10 +448,10 @@ func (t term) write(b *strings.Builder, column int, form func(vi.Token) string) 
 		if len(each) > 1 {
 			spelling = "(" + spelling + ")"
 		}
-		any = append(any, spelling)
+		spellings = append(spellings, spelling)
 	}
-	if len(any) > 1 {
-		b.WriteString("(" + strings.Join(any, " OR ") + ")")
+	if len(spellings) > 1 {
+		b.WriteString("(" + strings.Join(spellings, " OR ") + ")")
 		return
 	}
 	b.WriteString(words)

@@ -207,8 +207,8 @@ func (on occasion) judgeByBodyOf(text string) Judgement {
 	return Judgement{&best.Tenure, VerdictDiffers}
 }
 
-// isOfBody reports whether a title is understood as another office of the office's committee. Whoever holds an office is
-// a member, too, and may have held another before, or have its duties: such a title is not wrong.
+// isOfBody reports whether a title is understood as another office of the office's committee. Whoever holds an office
+// is a member, too, and may have held another before, or have its duties: such a title is not wrong.
 func (on occasion) isOfBody(o *Office, text string) bool {
 	met := slices.Contains(on.committees, o.Committee)
 	for _, read := range readings(text) {

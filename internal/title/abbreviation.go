@@ -205,8 +205,8 @@ func Meanings(short string) [][]string {
 	return joined(short)
 }
 
-// joined takes an abbreviation apart in every way, those of the fewest and longest parts first. The parts of one letter stand at the
-// beginning alone.
+// joined takes an abbreviation apart in every way, those of the fewest and longest parts first. The parts of one
+// letter stand at the beginning alone.
 func joined(short string) [][]string {
 	letters := []rune(short)
 	type found struct {

@@ -106,7 +106,8 @@ type Run struct {
 	Other [][][]string
 }
 
-// RunAt finds the names with which words, folded, begin and that abbreviations stand for: one name, or several in a row.
+// RunAt finds the names with which words, folded, begin and that abbreviations stand for: one name, or several in a
+// row.
 func RunAt(words []string) (Run, bool) {
 	var forms []*longForm
 	n := 0

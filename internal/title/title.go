@@ -30,7 +30,8 @@ func BodyWords(name string) [][]string { return bodyWords(name, exact) }
 // BodyWordsFolded is BodyWords without marks.
 func BodyWordsFolded(name string) [][]string { return bodyWords(name, folded) }
 
-// IsLevel reports whether a word, with its marks or without, names a level of government without a place, such as huyện.
+// IsLevel reports whether a word, with its marks or without, names a level of government without a place, such as
+// huyện.
 func IsLevel(word string) bool { return exact.places[word] || folded.places[word] }
 
 // NamesCommittee reports whether words begin with the name of a Party committee or of the Youth Union of a level, such
@@ -94,8 +95,8 @@ func (f *form) title(words []string) (Title, bool) {
 	return t, true
 }
 
-// withoutCharge leaves out what a deputy is in charge of, such as a field of work, but keeps the body: "Phó Giám đốc phụ
-// trách Sở Tài chính", "Phó Trưởng ban phụ trách Ban Tuyên giáo".
+// withoutCharge leaves out what a deputy is in charge of, such as a field of work, but keeps the body: "Phó Giám đốc
+// phụ trách Sở Tài chính", "Phó Trưởng ban phụ trách Ban Tuyên giáo".
 func (f *form) withoutCharge(words []string) []string {
 	at := f.index(words, "phụ trách")
 	if at < 0 {
@@ -169,8 +170,8 @@ func (f *form) body(words []string) []string {
 	return kept
 }
 
-// rewritten puts one name for bodies that have several. A name whose first words are said already, such as the ủy ban of
-// the Ủy ban Mặt trận Tổ quốc, is not given them again.
+// rewritten puts one name for bodies that have several. A name whose first words are said already, such as the ủy ban
+// of the Ủy ban Mặt trận Tổ quốc, is not given them again.
 func (f *form) rewritten(words []string) []string {
 	out := make([]string, 0, len(words))
 	for i := 0; i < len(words); {
@@ -219,8 +220,8 @@ func isNumber(word string) bool {
 // separators part the titles of one string; a title that follows one begins with a rank.
 const separators = ",;–—"
 
-// Split parts a string that states several titles: at a comma, a semicolon or a dash behind which a title begins, and at
-// kiêm and đồng thời là. A comma inside a name, as in "phòng, chống thiên tai", parts nothing.
+// Split parts a string that states several titles: at a comma, a semicolon or a dash behind which a title begins, and
+// at kiêm and đồng thời là. A comma inside a name, as in "phòng, chống thiên tai", parts nothing.
 func Split(text string) []string {
 	var titles []string
 	for _, piece := range pieces(text) {

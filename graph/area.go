@@ -30,13 +30,7 @@ func (r areaResolver) Children(ctx context.Context, areas []*record.Area, filter
 }
 
 func (r areaResolver) Successor(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
-	return r.read(ctx).AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.SuccessorKey }))
-}
-
-func (r areaResolver) Predecessors(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
-	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
-) ([]*record.AreaConnection, error) {
-	return r.read(ctx).Areas(ctx, noun.AreasOfSuccessor, keysOf(areas), filter, orderBy, page(first, after, last, before))
+	return r.read(ctx).SoleSuccessors(ctx, keysOf(areas))
 }
 
 func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filter *record.CommitteeFilter,

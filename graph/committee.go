@@ -100,12 +100,15 @@ func (r committeeResolver) Conclusions(ctx context.Context, committees []*record
 		page(first, after, last, before))
 }
 
-func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Committee, filter *record.ConclusionFilter,
-	orderBy []record.ConclusionOrder, first *int, after *string, last *int,
+func (r committeeResolver) Tasks(ctx context.Context, committees []*record.Committee, following *record.Following,
+	filter *record.ConclusionFilter, orderBy []record.ConclusionOrder, first *int, after *string, last *int,
 	before *string,
 ) ([]*record.ConclusionConnection, error) {
-	return r.read(ctx).Conclusions(ctx, noun.ConclusionsForCommittee, keysOf(committees), filter, orderBy,
-		page(first, after, last, before))
+	tasks := noun.ConclusionsForCommittee
+	if following != nil {
+		tasks = noun.ConclusionsForFollowed(*following)
+	}
+	return r.read(ctx).Conclusions(ctx, tasks, keysOf(committees), filter, orderBy, page(first, after, last, before))
 }
 
 func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeFilter, orderBy []record.CommitteeOrder,

@@ -263,3 +263,43 @@ func (r mutationResolver) DeleteConclusion(ctx context.Context,
 ) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindConclusion, &input)
 }
+
+func (r mutationResolver) CreateTerm(ctx context.Context,
+	input generated.CreateTermInput,
+) (*record.CreateTermPayload, error) {
+	term, change, err := r.store.CreateTerm(ctx, r.actor(ctx), noteOf(input.Note), input.Term)
+	return answer(ctx, &record.CreateTermPayload{Term: term, Written: record.Written{Change: change}}, err)
+}
+
+func (r mutationResolver) UpdateTerm(ctx context.Context,
+	input generated.UpdateTermInput,
+) (*record.UpdateTermPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	term, change, err := r.store.UpdateTerm(ctx, r.actor(ctx), edit,
+		func(in *record.TermInput) { patch(in, input.Term) })
+	return answer(ctx, &record.UpdateTermPayload{Term: term, Written: record.Written{Change: change}}, err)
+}
+
+func (r mutationResolver) DeleteTerm(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindTerm, &input)
+}
+
+func (r mutationResolver) CreateSuccession(ctx context.Context,
+	input generated.CreateSuccessionInput,
+) (*record.CreateSuccessionPayload, error) {
+	succession, change, err := r.store.CreateSuccession(ctx, r.actor(ctx), noteOf(input.Note), input.Succession)
+	return answer(ctx, &record.CreateSuccessionPayload{Succession: succession, Written: record.Written{Change: change}}, err)
+}
+
+func (r mutationResolver) UpdateSuccession(ctx context.Context,
+	input generated.UpdateSuccessionInput,
+) (*record.UpdateSuccessionPayload, error) {
+	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
+	succession, change, err := r.store.UpdateSuccession(ctx, r.actor(ctx), edit,
+		func(in *record.SuccessionInput) { patch(in, input.Succession) })
+	return answer(ctx, &record.UpdateSuccessionPayload{Succession: succession, Written: record.Written{Change: change}}, err)
+}
+
+func (r mutationResolver) DeleteSuccession(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+	return r.delete(ctx, record.KindSuccession, &input)
+}

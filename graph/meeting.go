@@ -116,3 +116,7 @@ func (r queryResolver) Meetings(ctx context.Context, filter *record.MeetingFilte
 func (r queryResolver) Meeting(ctx context.Context, id, slug *string, _ *time.Time) (*record.Meeting, error) {
 	return r.read(ctx).Meeting(ctx, id, slug)
 }
+
+func (r meetingResolver) CommitteeNames(ctx context.Context, meetings []*record.Meeting) ([][]string, error) {
+	return r.read(ctx).CommitteeNames(ctx, keysOf(meetings))
+}

@@ -38,6 +38,8 @@ func (r *resolver) Committee() generated.CommitteeResolver         { return comm
 func (r *resolver) Official() generated.OfficialResolver           { return officialResolver{r} }
 func (r *resolver) Post() generated.PostResolver                   { return postResolver{r} }
 func (r *resolver) Tenure() generated.TenureResolver               { return tenureResolver{r} }
+func (r *resolver) Term() generated.TermResolver                   { return termResolver{r} }
+func (r *resolver) Succession() generated.SuccessionResolver       { return successionResolver{r} }
 func (r *resolver) EffectiveEnd() generated.EffectiveEndResolver   { return effectiveEndResolver{r} }
 func (r *resolver) Meeting() generated.MeetingResolver             { return meetingResolver{r} }
 func (r *resolver) MeetingSite() generated.MeetingSiteResolver     { return meetingSiteResolver{r} }

@@ -68,7 +68,9 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthCreateParticipationPayloadID:   {Name: "CreateParticipationPayload", Fields: breadthCreateParticipationPayload()},
 			breadthCreatePostPayloadID:            {Name: "CreatePostPayload", Fields: breadthCreatePostPayload()},
 			breadthCreateSourcePayloadID:          {Name: "CreateSourcePayload", Fields: breadthCreateSourcePayload()},
+			breadthCreateSuccessionPayloadID:      {Name: "CreateSuccessionPayload", Fields: breadthCreateSuccessionPayload()},
 			breadthCreateTenurePayloadID:          {Name: "CreateTenurePayload", Fields: breadthCreateTenurePayload()},
+			breadthCreateTermPayloadID:            {Name: "CreateTermPayload", Fields: breadthCreateTermPayload()},
 			breadthCreateTopicPayloadID:           {Name: "CreateTopicPayload", Fields: breadthCreateTopicPayload()},
 			breadthDataIssueID:                    {Name: "DataIssue", Fields: breadthDataIssue()},
 			breadthDataIssueConnectionID:          {Name: "DataIssueConnection", Fields: breadthDataIssueConnection()},
@@ -145,9 +147,15 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthSourceEdgeID:                   {Name: "SourceEdge", Fields: breadthSourceEdge()},
 			breadthStatedTitleID:                  {Name: "StatedTitle", Fields: breadthStatedTitle()},
 			breadthSubscriptionID:                 {Name: "Subscription", Fields: breadthSubscription()},
+			breadthSuccessionID:                   {Name: "Succession", Fields: breadthSuccession()},
+			breadthSuccessionConnectionID:         {Name: "SuccessionConnection", Fields: breadthSuccessionConnection()},
+			breadthSuccessionEdgeID:               {Name: "SuccessionEdge", Fields: breadthSuccessionEdge()},
 			breadthTenureID:                       {Name: "Tenure", Fields: breadthTenure()},
 			breadthTenureConnectionID:             {Name: "TenureConnection", Fields: breadthTenureConnection()},
 			breadthTenureEdgeID:                   {Name: "TenureEdge", Fields: breadthTenureEdge()},
+			breadthTermID:                         {Name: "Term", Fields: breadthTerm()},
+			breadthTermConnectionID:               {Name: "TermConnection", Fields: breadthTermConnection()},
+			breadthTermEdgeID:                     {Name: "TermEdge", Fields: breadthTermEdge()},
 			breadthTopicID:                        {Name: "Topic", Fields: breadthTopic()},
 			breadthTopicConnectionID:              {Name: "TopicConnection", Fields: breadthTopicConnection()},
 			breadthTopicEdgeID:                    {Name: "TopicEdge", Fields: breadthTopicEdge()},
@@ -165,7 +173,9 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthUpdatePostPayloadID:            {Name: "UpdatePostPayload", Fields: breadthUpdatePostPayload()},
 			breadthUpdateSavedQueryPayloadID:      {Name: "UpdateSavedQueryPayload", Fields: breadthUpdateSavedQueryPayload()},
 			breadthUpdateSourcePayloadID:          {Name: "UpdateSourcePayload", Fields: breadthUpdateSourcePayload()},
+			breadthUpdateSuccessionPayloadID:      {Name: "UpdateSuccessionPayload", Fields: breadthUpdateSuccessionPayload()},
 			breadthUpdateTenurePayloadID:          {Name: "UpdateTenurePayload", Fields: breadthUpdateTenurePayload()},
+			breadthUpdateTermPayloadID:            {Name: "UpdateTermPayload", Fields: breadthUpdateTermPayload()},
 			breadthUpdateTopicPayloadID:           {Name: "UpdateTopicPayload", Fields: breadthUpdateTopicPayload()},
 		},
 	}
@@ -219,7 +229,9 @@ const (
 	breadthCreateParticipationPayloadID
 	breadthCreatePostPayloadID
 	breadthCreateSourcePayloadID
+	breadthCreateSuccessionPayloadID
 	breadthCreateTenurePayloadID
+	breadthCreateTermPayloadID
 	breadthCreateTopicPayloadID
 	breadthDataIssueID
 	breadthDataIssueConnectionID
@@ -296,9 +308,15 @@ const (
 	breadthSourceEdgeID
 	breadthStatedTitleID
 	breadthSubscriptionID
+	breadthSuccessionID
+	breadthSuccessionConnectionID
+	breadthSuccessionEdgeID
 	breadthTenureID
 	breadthTenureConnectionID
 	breadthTenureEdgeID
+	breadthTermID
+	breadthTermConnectionID
+	breadthTermEdgeID
 	breadthTopicID
 	breadthTopicConnectionID
 	breadthTopicEdgeID
@@ -316,7 +334,9 @@ const (
 	breadthUpdatePostPayloadID
 	breadthUpdateSavedQueryPayloadID
 	breadthUpdateSourcePayloadID
+	breadthUpdateSuccessionPayloadID
 	breadthUpdateTenurePayloadID
+	breadthUpdateTermPayloadID
 	breadthUpdateTopicPayloadID
 )
 
@@ -652,8 +672,23 @@ func breadthArea() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Area).Slug) },
 		},
 		{
-			Name: "name",
-			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Area).Name) },
+			Name: "name", HasArgs: true, IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_name(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				fc := c.Field
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Area) (string, error) {
+					return obj.NameOn(fc.Args["on"].(*record.PartialDate)), nil
+				}).Write((*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "otherNames", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Area).OtherNames()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.OtherName) breadth.Cell { return x.Object(breadthOtherNameID, v) })
+			},
 		},
 		{
 			Name: "kind",
@@ -734,6 +769,21 @@ func breadthArea() []breadth.Field {
 			},
 		},
 		{
+			Name: "successors", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_successors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().Successors(ctx, breadth.Parents[*record.Area](parents), fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Area]) breadth.Cell {
+					return breadth.Ref(x, breadthAreaConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "predecessors", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_predecessors(ctx, field)
@@ -745,6 +795,21 @@ func breadthArea() []breadth.Field {
 				values, err := ec.Resolvers.Area().Predecessors(ctx, breadth.Parents[*record.Area](parents), fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Area]) breadth.Cell {
 					return breadth.Ref(x, breadthAreaConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "successions", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_successions(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().Successions(ctx, breadth.Parents[*record.Area](parents), fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Succession]) breadth.Cell {
+					return breadth.Ref(x, breadthSuccessionConnectionID, v)
 				})
 			},
 		},
@@ -1460,8 +1525,16 @@ func breadthCommittee() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Committee).Slug) },
 		},
 		{
-			Name: "name",
-			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Committee).Name) },
+			Name: "name", HasArgs: true, IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_name(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				fc := c.Field
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Committee) (string, error) {
+					return obj.NameOn(fc.Args["on"].(*record.PartialDate)), nil
+				}).Write((*breadth.Writer).String)
+			},
 		},
 		{
 			Name: "shortName",
@@ -1612,6 +1685,66 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
+			Name: "successors", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_successors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().Successors(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Committee]) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "predecessors", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_predecessors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().Predecessors(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Committee]) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "successions", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_successions(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().Successions(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Succession]) breadth.Cell {
+					return breadth.Ref(x, breadthSuccessionConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "terms", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_terms(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().Terms(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.TermFilter), fc.Args["orderBy"].([]record.Order[record.TermOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Term]) breadth.Cell {
+					return breadth.Ref(x, breadthTermConnectionID, v)
+				})
+			},
+		},
+		{
 			Name: "identifiers", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_identifiers(ctx, field)
@@ -1743,7 +1876,7 @@ func breadthCommittee() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Tasks(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				values, err := ec.Resolvers.Committee().Tasks(ctx, breadth.Parents[*record.Committee](parents), fc.Args["following"].(*record.Following), fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Conclusion]) breadth.Cell {
 					return breadth.Ref(x, breadthConclusionConnectionID, v)
 				})
@@ -2784,6 +2917,30 @@ func breadthCreateSourcePayload() []breadth.Field {
 	}
 }
 
+func breadthCreateSuccessionPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "succession",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSuccessionID, object.(*record.CreateSuccessionPayload).Succession)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateSuccessionPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateSuccessionPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
 func breadthCreateTenurePayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -2802,6 +2959,30 @@ func breadthCreateTenurePayload() []breadth.Field {
 			Name: "warnings", IsMethod: true,
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				v := object.(*record.CreateTenurePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
+func breadthCreateTermPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "term",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTermID, object.(*record.CreateTermPayload).Term)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.CreateTermPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.CreateTermPayload).Warnings()
 				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
@@ -3483,6 +3664,32 @@ func breadthMeeting() []breadth.Field {
 			Name: "noticeLagDays",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Meeting).NoticeLagDays, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+		{
+			Name: "term", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_term(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().Term(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Term) breadth.Cell { return breadth.Ref(x, breadthTermID, v) })
+			},
+		},
+		{
+			Name: "committeeNames", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_committeeNames(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().CommitteeNames(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
 			},
 		},
 		{
@@ -4461,6 +4668,96 @@ func breadthMutation() []breadth.Field {
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
 					return ec.Resolvers.Mutation().DeleteTopic(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createTerm", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createTerm(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateTermPayload, error) {
+					return ec.Resolvers.Mutation().CreateTerm(ctx, fc.Args["input"].(CreateTermInput))
+				}).Expand(func(x *breadth.Expander, v *record.CreateTermPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateTermPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateTerm", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateTerm(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateTermPayload, error) {
+					return ec.Resolvers.Mutation().UpdateTerm(ctx, fc.Args["input"].(UpdateTermInput))
+				}).Expand(func(x *breadth.Expander, v *record.UpdateTermPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateTermPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteTerm", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteTerm(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteTerm(ctx, fc.Args["input"].(record.DeleteInput))
+				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
+					return breadth.Ref(x, breadthDeletePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "createSuccession", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_createSuccession(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CreateSuccessionPayload, error) {
+					return ec.Resolvers.Mutation().CreateSuccession(ctx, fc.Args["input"].(CreateSuccessionInput))
+				}).Expand(func(x *breadth.Expander, v *record.CreateSuccessionPayload) breadth.Cell {
+					return breadth.Ref(x, breadthCreateSuccessionPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "updateSuccession", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_updateSuccession(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.UpdateSuccessionPayload, error) {
+					return ec.Resolvers.Mutation().UpdateSuccession(ctx, fc.Args["input"].(UpdateSuccessionInput))
+				}).Expand(func(x *breadth.Expander, v *record.UpdateSuccessionPayload) breadth.Cell {
+					return breadth.Ref(x, breadthUpdateSuccessionPayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "deleteSuccession", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_deleteSuccession(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.DeletePayload, error) {
+					return ec.Resolvers.Mutation().DeleteSuccession(ctx, fc.Args["input"].(record.DeleteInput))
 				}).Expand(func(x *breadth.Expander, v *record.DeletePayload) breadth.Cell {
 					return breadth.Ref(x, breadthDeletePayloadID, v)
 				})
@@ -5642,8 +5939,23 @@ func breadthPost() []breadth.Field {
 			},
 		},
 		{
-			Name: "name",
-			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Post).Name) },
+			Name: "name", HasArgs: true, IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Post_name(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				fc := c.Field
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Post) (string, error) {
+					return obj.NameOn(fc.Args["on"].(*record.PartialDate)), nil
+				}).Write((*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "otherNames", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Post).OtherNames()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.OtherName) breadth.Cell { return x.Object(breadthOtherNameID, v) })
+			},
 		},
 		{
 			Name: "kind",
@@ -5672,6 +5984,51 @@ func breadthPost() []breadth.Field {
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				v := object.(*record.Post).EffectiveEnd()
 				return breadth.Ref(x, breadthEffectiveEndID, v)
+			},
+		},
+		{
+			Name: "successors", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Post_successors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Post().Successors(ctx, breadth.Parents[*record.Post](parents), fc.Args["filter"].(*record.PostFilter), fc.Args["orderBy"].([]record.Order[record.PostOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Post]) breadth.Cell {
+					return breadth.Ref(x, breadthPostConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "predecessors", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Post_predecessors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Post().Predecessors(ctx, breadth.Parents[*record.Post](parents), fc.Args["filter"].(*record.PostFilter), fc.Args["orderBy"].([]record.Order[record.PostOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Post]) breadth.Cell {
+					return breadth.Ref(x, breadthPostConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "successions", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Post_successions(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Post().Successions(ctx, breadth.Parents[*record.Post](parents), fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Succession]) breadth.Cell {
+					return breadth.Ref(x, breadthSuccessionConnectionID, v)
+				})
 			},
 		},
 		{
@@ -6064,6 +6421,36 @@ func breadthQuery() []breadth.Field {
 					return ec.Resolvers.Query().Tenures(ctx, fc.Args["filter"].(*record.TenureFilter), fc.Args["orderBy"].([]record.Order[record.TenureOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				}).Expand(func(x *breadth.Expander, v *record.Page[*record.Tenure]) breadth.Cell {
 					return breadth.Ref(x, breadthTenureConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "terms", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_terms(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.Term], error) {
+					return ec.Resolvers.Query().Terms(ctx, fc.Args["filter"].(*record.TermFilter), fc.Args["orderBy"].([]record.Order[record.TermOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.Term]) breadth.Cell {
+					return breadth.Ref(x, breadthTermConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "successions", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_successions(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.Page[*record.Succession], error) {
+					return ec.Resolvers.Query().Successions(ctx, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				}).Expand(func(x *breadth.Expander, v *record.Page[*record.Succession]) breadth.Cell {
+					return breadth.Ref(x, breadthSuccessionConnectionID, v)
 				})
 			},
 		},
@@ -7495,6 +7882,169 @@ func breadthSubscription() []breadth.Field {
 	}
 }
 
+func breadthSuccession() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "id", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Succession).ID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.Succession).Version))
+			},
+		},
+		{
+			Name: "citations", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Succession_citations(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Succession().Citations(ctx, breadth.Parents[*record.Succession](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Succession_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Succession().History(ctx, breadth.Parents[*record.Succession](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "kind",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.Succession).Kind))
+			},
+		},
+		{
+			Name: "on", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.Succession).On)
+			},
+		},
+		{
+			Name: "predecessors", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Succession_predecessors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Succession().Predecessors(ctx, breadth.Parents[*record.Succession](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Record) breadth.Cell { return breadth.List(x, v, expandRecord) })
+			},
+		},
+		{
+			Name: "successors", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Succession_successors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Succession().Successors(ctx, breadth.Parents[*record.Succession](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Record) breadth.Cell { return breadth.List(x, v, expandRecord) })
+			},
+		},
+		{
+			Name: "legalBasis",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Succession).LegalBasis, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "identifiers", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Succession_identifiers(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Succession().Identifiers(ctx, breadth.Parents[*record.Succession](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.ExternalIdentifier) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.ExternalIdentifier) breadth.Cell {
+						return x.Object(breadthExternalIdentifierID, v)
+					})
+				})
+			},
+		},
+	}
+}
+
+func breadthSuccessionConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Succession]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.Succession]) breadth.Cell {
+					return x.Object(breadthSuccessionEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.Succession]).Nodes, func(x *breadth.Expander, v *record.Succession) breadth.Cell {
+					return breadth.Ref(x, breadthSuccessionID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Succession]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SuccessionConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Succession]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthSuccessionEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.Succession]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSuccessionID, object.(*record.Edge[*record.Succession]).Node)
+			},
+		},
+	}
+}
+
 func breadthTenure() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -7563,6 +8113,18 @@ func breadthTenure() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.Tenure().Post(ctx, breadth.Parents[*record.Tenure](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Post) breadth.Cell { return breadth.Ref(x, breadthPostID, v) })
+			},
+		},
+		{
+			Name: "term", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Tenure_term(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Tenure().Term(ctx, breadth.Parents[*record.Tenure](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Term) breadth.Cell { return breadth.Ref(x, breadthTermID, v) })
 			},
 		},
 		{
@@ -7714,6 +8276,213 @@ func breadthTenureEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthTenureID, object.(*record.Edge[*record.Tenure]).Node)
+			},
+		},
+	}
+}
+
+func breadthTerm() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "id", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Term).ID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "version",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.Int(int64(object.(*record.Term).Version)) },
+		},
+		{
+			Name: "citations", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_citations(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().Citations(ctx, breadth.Parents[*record.Term](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Citation) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Citation) breadth.Cell { return x.Object(breadthCitationID, v) })
+				})
+			},
+		},
+		{
+			Name: "history", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_history(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().History(ctx, breadth.Parents[*record.Term](parents), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Revision]) breadth.Cell {
+					return breadth.Ref(x, breadthRevisionConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().Committee(ctx, breadth.Parents[*record.Term](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "ordinal",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Term).Ordinal, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+		{
+			Name: "name",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.Term).Name, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "from", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.Term).From)
+			},
+		},
+		{
+			Name: "to", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.Term).To)
+			},
+		},
+		{
+			Name: "effectiveEnd", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Term).EffectiveEnd()
+				return breadth.Ref(x, breadthEffectiveEndID, v)
+			},
+		},
+		{
+			Name: "identifiers", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_identifiers(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().Identifiers(ctx, breadth.Parents[*record.Term](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.ExternalIdentifier) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.ExternalIdentifier) breadth.Cell {
+						return x.Object(breadthExternalIdentifierID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "tenures", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_tenures(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().Tenures(ctx, breadth.Parents[*record.Term](parents), fc.Args["filter"].(*record.TenureFilter), fc.Args["orderBy"].([]record.Order[record.TenureOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Tenure]) breadth.Cell {
+					return breadth.Ref(x, breadthTenureConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "members", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_members(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().Members(ctx, breadth.Parents[*record.Term](parents), fc.Args["filter"].(*record.OfficialFilter), fc.Args["orderBy"].([]record.Order[record.OfficialOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Official]) breadth.Cell {
+					return breadth.Ref(x, breadthOfficialConnectionID, v)
+				})
+			},
+		},
+		{
+			Name: "meetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Term_meetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Term().Meetings(ctx, breadth.Parents[*record.Term](parents), fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Meeting]) breadth.Cell {
+					return breadth.Ref(x, breadthMeetingConnectionID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthTermConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Term]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.Term]) breadth.Cell {
+					return x.Object(breadthTermEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.Term]).Nodes, func(x *breadth.Expander, v *record.Term) breadth.Cell { return breadth.Ref(x, breadthTermID, v) })
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.Term]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_TermConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.Term]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthTermEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.Term]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTermID, object.(*record.Edge[*record.Term]).Node)
 			},
 		},
 	}
@@ -8222,6 +8991,30 @@ func breadthUpdateSourcePayload() []breadth.Field {
 	}
 }
 
+func breadthUpdateSuccessionPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "succession",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthSuccessionID, object.(*record.UpdateSuccessionPayload).Succession)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateSuccessionPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateSuccessionPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
 func breadthUpdateTenurePayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -8240,6 +9033,30 @@ func breadthUpdateTenurePayload() []breadth.Field {
 			Name: "warnings", IsMethod: true,
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				v := object.(*record.UpdateTenurePayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
+func breadthUpdateTermPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "term",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTermID, object.(*record.UpdateTermPayload).Term)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.UpdateTermPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.UpdateTermPayload).Warnings()
 				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},
@@ -8291,8 +9108,12 @@ func expandRecord(x *breadth.Expander, v record.Record) breadth.Cell {
 		return x.Null()
 	case *record.Topic:
 		return breadth.Ref(x, breadthTopicID, v)
+	case *record.Term:
+		return breadth.Ref(x, breadthTermID, v)
 	case *record.Tenure:
 		return breadth.Ref(x, breadthTenureID, v)
+	case *record.Succession:
+		return breadth.Ref(x, breadthSuccessionID, v)
 	case *record.Source:
 		return breadth.Ref(x, breadthSourceID, v)
 	case *record.Post:
@@ -8337,8 +9158,12 @@ func expandNode(x *breadth.Expander, v record.Node) breadth.Cell {
 		return x.Null()
 	case *record.Topic:
 		return breadth.Ref(x, breadthTopicID, v)
+	case *record.Term:
+		return breadth.Ref(x, breadthTermID, v)
 	case *record.Tenure:
 		return breadth.Ref(x, breadthTenureID, v)
+	case *record.Succession:
+		return breadth.Ref(x, breadthSuccessionID, v)
 	case *record.Source:
 		return breadth.Ref(x, breadthSourceID, v)
 	case *record.Post:

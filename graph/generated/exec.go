@@ -77,7 +77,9 @@ type ResolverRoot interface {
 	Source() SourceResolver
 	StatedTitle() StatedTitleResolver
 	Subscription() SubscriptionResolver
+	Succession() SuccessionResolver
 	Tenure() TenureResolver
+	Term() TermResolver
 	Topic() TopicResolver
 	TopicFigure() TopicFigureResolver
 }
@@ -134,11 +136,14 @@ type ComplexityRoot struct {
 		ID           func(childComplexity int) int
 		Identifiers  func(childComplexity int) int
 		Kind         func(childComplexity int) int
-		Name         func(childComplexity int) int
+		NameOn       func(childComplexity int, on *record.PartialDate) int
+		OtherNames   func(childComplexity int) int
 		Parent       func(childComplexity int) int
 		Predecessors func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		Slug         func(childComplexity int) int
+		Successions  func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
 		Successor    func(childComplexity int) int
+		Successors   func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		ValidFrom    func(childComplexity int) int
 		ValidTo      func(childComplexity int) int
 		Version      func(childComplexity int) int
@@ -281,17 +286,21 @@ type ComplexityRoot struct {
 		Meetings         func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
 		Members          func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
 		MergedFrom       func(childComplexity int) int
-		Name             func(childComplexity int) int
+		NameOn           func(childComplexity int, on *record.PartialDate) int
 		OtherNames       func(childComplexity int) int
 		Parent           func(childComplexity int) int
 		Parts            func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		Posts            func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
+		Predecessors     func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		ResolvedFrom     func(childComplexity int) int
 		ShortName        func(childComplexity int) int
 		Slug             func(childComplexity int) int
+		Successions      func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
+		Successors       func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		Summaries        func(childComplexity int, from record.CalendarPeriod, to *record.CalendarPeriod) int
-		Tasks            func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		Tasks            func(childComplexity int, following *record.Following, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Tenures          func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
+		Terms            func(childComplexity int, filter *record.TermFilter, orderBy []record.Order[record.TermOrderField], first *int, after *string, last *int, before *string) int
 		Trend            func(childComplexity int, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) int
 		Version          func(childComplexity int) int
 	}
@@ -485,9 +494,21 @@ type ComplexityRoot struct {
 		Warnings func(childComplexity int) int
 	}
 
+	CreateSuccessionPayload struct {
+		Change     func(childComplexity int) int
+		Succession func(childComplexity int) int
+		Warnings   func(childComplexity int) int
+	}
+
 	CreateTenurePayload struct {
 		Change   func(childComplexity int) int
 		Tenure   func(childComplexity int) int
+		Warnings func(childComplexity int) int
+	}
+
+	CreateTermPayload struct {
+		Change   func(childComplexity int) int
+		Term     func(childComplexity int) int
 		Warnings func(childComplexity int) int
 	}
 
@@ -584,6 +605,7 @@ type ComplexityRoot struct {
 		AgendaItems         func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Chairs              func(childComplexity int) int
 		Citations           func(childComplexity int) int
+		CommitteeNames      func(childComplexity int) int
 		Committees          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Conclusions         func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		EndTime             func(childComplexity int) int
@@ -612,6 +634,7 @@ type ComplexityRoot struct {
 		Slug                func(childComplexity int) int
 		StartTime           func(childComplexity int) int
 		Status              func(childComplexity int) int
+		Term                func(childComplexity int) int
 		TimeZone            func(childComplexity int) int
 		Title               func(childComplexity int) int
 		Topics              func(childComplexity int) int
@@ -728,7 +751,9 @@ type ComplexityRoot struct {
 		CreateParticipation   func(childComplexity int, input CreateParticipationInput) int
 		CreatePost            func(childComplexity int, input CreatePostInput) int
 		CreateSource          func(childComplexity int, input CreateSourceInput) int
+		CreateSuccession      func(childComplexity int, input CreateSuccessionInput) int
 		CreateTenure          func(childComplexity int, input CreateTenureInput) int
+		CreateTerm            func(childComplexity int, input CreateTermInput) int
 		CreateTopic           func(childComplexity int, input CreateTopicInput) int
 		DeleteAgendaItem      func(childComplexity int, input record.DeleteInput) int
 		DeleteArea            func(childComplexity int, input record.DeleteInput) int
@@ -741,7 +766,9 @@ type ComplexityRoot struct {
 		DeletePost            func(childComplexity int, input record.DeleteInput) int
 		DeleteSavedQuery      func(childComplexity int, input record.DeleteInput) int
 		DeleteSource          func(childComplexity int, input record.DeleteInput) int
+		DeleteSuccession      func(childComplexity int, input record.DeleteInput) int
 		DeleteTenure          func(childComplexity int, input record.DeleteInput) int
+		DeleteTerm            func(childComplexity int, input record.DeleteInput) int
 		DeleteTopic           func(childComplexity int, input record.DeleteInput) int
 		EndTenure             func(childComplexity int, input record.EndTenureInput) int
 		MergeCommittees       func(childComplexity int, input record.MergeInput) int
@@ -764,7 +791,9 @@ type ComplexityRoot struct {
 		UpdatePost            func(childComplexity int, input UpdatePostInput) int
 		UpdateSavedQuery      func(childComplexity int, input UpdateSavedQueryInput) int
 		UpdateSource          func(childComplexity int, input UpdateSourceInput) int
+		UpdateSuccession      func(childComplexity int, input UpdateSuccessionInput) int
 		UpdateTenure          func(childComplexity int, input UpdateTenureInput) int
+		UpdateTerm            func(childComplexity int, input UpdateTermInput) int
 		UpdateTopic           func(childComplexity int, input UpdateTopicInput) int
 	}
 
@@ -893,9 +922,13 @@ type ComplexityRoot struct {
 		ID           func(childComplexity int) int
 		Identifiers  func(childComplexity int) int
 		Kind         func(childComplexity int) int
-		Name         func(childComplexity int) int
+		NameOn       func(childComplexity int, on *record.PartialDate) int
+		OtherNames   func(childComplexity int) int
+		Predecessors func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		Rank         func(childComplexity int) int
 		Succession   func(childComplexity int, first *int, after *string, last *int, before *string) int
+		Successions  func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
+		Successors   func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		Tenures      func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
 		Version      func(childComplexity int) int
 	}
@@ -964,8 +997,10 @@ type ComplexityRoot struct {
 		Search             func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
 		SearchFacets       func(childComplexity int, text string, kinds []record.SearchKind) int
 		Sources            func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
+		Successions        func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
 		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod) int
 		Tenures            func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
+		Terms              func(childComplexity int, filter *record.TermFilter, orderBy []record.Order[record.TermOrderField], first *int, after *string, last *int, before *string) int
 		Topic              func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Topics             func(childComplexity int, filter *record.TopicFilter, orderBy []record.Order[record.TopicOrderField], first *int, after *string, last *int, before *string) int
 	}
@@ -1165,6 +1200,31 @@ type ComplexityRoot struct {
 		MeetingRecorded   func(childComplexity int, committee *string, after *string) int
 	}
 
+	Succession struct {
+		Citations    func(childComplexity int) int
+		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID           func(childComplexity int) int
+		Identifiers  func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		LegalBasis   func(childComplexity int) int
+		On           func(childComplexity int) int
+		Predecessors func(childComplexity int) int
+		Successors   func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	SuccessionConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SuccessionEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Tenure struct {
 		Certainty    func(childComplexity int, on record.PartialDate) int
 		Citations    func(childComplexity int) int
@@ -1182,6 +1242,7 @@ type ComplexityRoot struct {
 		Predecessor  func(childComplexity int) int
 		Start        func(childComplexity int) int
 		Successor    func(childComplexity int) int
+		Term         func(childComplexity int) int
 		Version      func(childComplexity int) int
 	}
 
@@ -1193,6 +1254,35 @@ type ComplexityRoot struct {
 	}
 
 	TenureEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	Term struct {
+		Citations    func(childComplexity int) int
+		Committee    func(childComplexity int) int
+		EffectiveEnd func(childComplexity int) int
+		From         func(childComplexity int) int
+		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID           func(childComplexity int) int
+		Identifiers  func(childComplexity int) int
+		Meetings     func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
+		Members      func(childComplexity int, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) int
+		Name         func(childComplexity int) int
+		Ordinal      func(childComplexity int) int
+		Tenures      func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
+		To           func(childComplexity int) int
+		Version      func(childComplexity int) int
+	}
+
+	TermConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	TermEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
@@ -1305,9 +1395,21 @@ type ComplexityRoot struct {
 		Warnings func(childComplexity int) int
 	}
 
+	UpdateSuccessionPayload struct {
+		Change     func(childComplexity int) int
+		Succession func(childComplexity int) int
+		Warnings   func(childComplexity int) int
+	}
+
 	UpdateTenurePayload struct {
 		Change   func(childComplexity int) int
 		Tenure   func(childComplexity int) int
+		Warnings func(childComplexity int) int
+	}
+
+	UpdateTermPayload struct {
+		Change   func(childComplexity int) int
+		Term     func(childComplexity int) int
 		Warnings func(childComplexity int) int
 	}
 
@@ -1348,7 +1450,9 @@ type AreaResolver interface {
 
 	Identifiers(ctx context.Context, objs []*record.Area) ([][]record.ExternalIdentifier, error)
 	Successor(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
+	Successors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Predecessors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
+	Successions(ctx context.Context, objs []*record.Area, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Succession], error)
 	Committees(ctx context.Context, objs []*record.Area, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 }
 type AttendanceFiguresResolver interface {
@@ -1392,6 +1496,10 @@ type CommitteeResolver interface {
 
 	MergedFrom(ctx context.Context, objs []*record.Committee) ([][]record.MergedRecord, error)
 
+	Successors(ctx context.Context, objs []*record.Committee, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+	Predecessors(ctx context.Context, objs []*record.Committee, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+	Successions(ctx context.Context, objs []*record.Committee, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Succession], error)
+	Terms(ctx context.Context, objs []*record.Committee, filter *record.TermFilter, orderBy []record.Order[record.TermOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Term], error)
 	Identifiers(ctx context.Context, objs []*record.Committee) ([][]record.ExternalIdentifier, error)
 	Posts(ctx context.Context, objs []*record.Committee, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Post], error)
 	Tenures(ctx context.Context, objs []*record.Committee, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
@@ -1400,7 +1508,7 @@ type CommitteeResolver interface {
 	Conclusions(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	Summaries(ctx context.Context, objs []*record.Committee, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.CommitteeSummary, error)
 	Trend(ctx context.Context, objs []*record.Committee, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.TrendPoint, error)
-	Tasks(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
+	Tasks(ctx context.Context, objs []*record.Committee, following *record.Following, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 }
 type CommitteeSummaryResolver interface {
 	Committee(ctx context.Context, objs []*record.CommitteeSummary) ([]*record.Committee, error)
@@ -1468,6 +1576,8 @@ type MeetingResolver interface {
 	Sittings(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSitting, error)
 	Sites(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSite, error)
 
+	Term(ctx context.Context, objs []*record.Meeting) ([]*record.Term, error)
+	CommitteeNames(ctx context.Context, objs []*record.Meeting) ([][]string, error)
 	Identifiers(ctx context.Context, objs []*record.Meeting) ([][]record.ExternalIdentifier, error)
 	Participations(ctx context.Context, objs []*record.Meeting, filter *record.ParticipationFilter, orderBy []record.Order[record.ParticipationOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Participation], error)
 	Chairs(ctx context.Context, objs []*record.Meeting) ([][]record.Participation, error)
@@ -1520,6 +1630,12 @@ type MutationResolver interface {
 	CreateTopic(ctx context.Context, input CreateTopicInput) (*record.CreateTopicPayload, error)
 	UpdateTopic(ctx context.Context, input UpdateTopicInput) (*record.UpdateTopicPayload, error)
 	DeleteTopic(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateTerm(ctx context.Context, input CreateTermInput) (*record.CreateTermPayload, error)
+	UpdateTerm(ctx context.Context, input UpdateTermInput) (*record.UpdateTermPayload, error)
+	DeleteTerm(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
+	CreateSuccession(ctx context.Context, input CreateSuccessionInput) (*record.CreateSuccessionPayload, error)
+	UpdateSuccession(ctx context.Context, input UpdateSuccessionInput) (*record.UpdateSuccessionPayload, error)
+	DeleteSuccession(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
 	SaveQuery(ctx context.Context, input SaveQueryInput) (*record.SaveQueryPayload, error)
 	UpdateSavedQuery(ctx context.Context, input UpdateSavedQueryInput) (*record.UpdateSavedQueryPayload, error)
 	DeleteSavedQuery(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error)
@@ -1589,6 +1705,9 @@ type PostResolver interface {
 	History(ctx context.Context, objs []*record.Post, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 	Committee(ctx context.Context, objs []*record.Post) ([]*record.Committee, error)
 
+	Successors(ctx context.Context, objs []*record.Post, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Post], error)
+	Predecessors(ctx context.Context, objs []*record.Post, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Post], error)
+	Successions(ctx context.Context, objs []*record.Post, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Succession], error)
 	Identifiers(ctx context.Context, objs []*record.Post) ([][]record.ExternalIdentifier, error)
 	Succession(ctx context.Context, objs []*record.Post, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
 	Tenures(ctx context.Context, objs []*record.Post, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
@@ -1611,6 +1730,8 @@ type QueryResolver interface {
 	Officials(ctx context.Context, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Official], error)
 	Posts(ctx context.Context, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Post], error)
 	Tenures(ctx context.Context, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Tenure], error)
+	Terms(ctx context.Context, filter *record.TermFilter, orderBy []record.Order[record.TermOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Term], error)
+	Successions(ctx context.Context, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Succession], error)
 	Meetings(ctx context.Context, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Meeting], error)
 	AgendaItems(ctx context.Context, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.AgendaItem], error)
 	Conclusions(ctx context.Context, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.Conclusion], error)
@@ -1690,15 +1811,35 @@ type SubscriptionResolver interface {
 	ConclusionChanged(ctx context.Context, committee *string, status []record.ConclusionStatus, after *string) (<-chan *record.ConclusionChanged, error)
 	Changed(ctx context.Context, kinds []record.RecordKind, after *string) (<-chan *record.RecordChanged, error)
 }
+type SuccessionResolver interface {
+	Citations(ctx context.Context, objs []*record.Succession) ([][]record.Citation, error)
+	History(ctx context.Context, objs []*record.Succession, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+
+	Predecessors(ctx context.Context, objs []*record.Succession) ([][]record.Record, error)
+	Successors(ctx context.Context, objs []*record.Succession) ([][]record.Record, error)
+
+	Identifiers(ctx context.Context, objs []*record.Succession) ([][]record.ExternalIdentifier, error)
+}
 type TenureResolver interface {
 	Citations(ctx context.Context, objs []*record.Tenure) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Tenure, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 	Official(ctx context.Context, objs []*record.Tenure) ([]*record.Official, error)
 	Post(ctx context.Context, objs []*record.Tenure) ([]*record.Post, error)
+	Term(ctx context.Context, objs []*record.Tenure) ([]*record.Term, error)
 
 	Successor(ctx context.Context, objs []*record.Tenure) ([]*record.Tenure, error)
 	Predecessor(ctx context.Context, objs []*record.Tenure) ([]*record.Tenure, error)
 	Identifiers(ctx context.Context, objs []*record.Tenure) ([][]record.ExternalIdentifier, error)
+}
+type TermResolver interface {
+	Citations(ctx context.Context, objs []*record.Term) ([][]record.Citation, error)
+	History(ctx context.Context, objs []*record.Term, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+	Committee(ctx context.Context, objs []*record.Term) ([]*record.Committee, error)
+
+	Identifiers(ctx context.Context, objs []*record.Term) ([][]record.ExternalIdentifier, error)
+	Tenures(ctx context.Context, objs []*record.Term, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Tenure], error)
+	Members(ctx context.Context, objs []*record.Term, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Official], error)
+	Meetings(ctx context.Context, objs []*record.Term, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 }
 type TopicResolver interface {
 	Citations(ctx context.Context, objs []*record.Topic) ([][]record.Citation, error)
@@ -1987,11 +2128,22 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Area.Kind(childComplexity), true
 	case "Area.name":
-		if e.ComplexityRoot.Area.Name == nil {
+		if e.ComplexityRoot.Area.NameOn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Area.Name(childComplexity), true
+		args, err := ec.field_Area_name_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Area.NameOn(childComplexity, args["on"].(*record.PartialDate)), true
+	case "Area.otherNames":
+		if e.ComplexityRoot.Area.OtherNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.OtherNames(childComplexity), true
 	case "Area.parent":
 		if e.ComplexityRoot.Area.Parent == nil {
 			break
@@ -2015,12 +2167,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Area.Slug(childComplexity), true
+	case "Area.successions":
+		if e.ComplexityRoot.Area.Successions == nil {
+			break
+		}
+
+		args, err := ec.field_Area_successions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Area.Successions(childComplexity, args["filter"].(*record.SuccessionFilter), args["orderBy"].([]record.Order[record.SuccessionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Area.successor":
 		if e.ComplexityRoot.Area.Successor == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Area.Successor(childComplexity), true
+	case "Area.successors":
+		if e.ComplexityRoot.Area.Successors == nil {
+			break
+		}
+
+		args, err := ec.field_Area_successors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Area.Successors(childComplexity, args["filter"].(*record.AreaFilter), args["orderBy"].([]record.Order[record.AreaOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Area.validFrom":
 		if e.ComplexityRoot.Area.ValidFrom == nil {
 			break
@@ -2640,11 +2814,16 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Committee.MergedFrom(childComplexity), true
 	case "Committee.name":
-		if e.ComplexityRoot.Committee.Name == nil {
+		if e.ComplexityRoot.Committee.NameOn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Committee.Name(childComplexity), true
+		args, err := ec.field_Committee_name_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.NameOn(childComplexity, args["on"].(*record.PartialDate)), true
 	case "Committee.otherNames":
 		if e.ComplexityRoot.Committee.OtherNames == nil {
 			break
@@ -2679,6 +2858,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Posts(childComplexity, args["filter"].(*record.PostFilter), args["orderBy"].([]record.Order[record.PostOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.predecessors":
+		if e.ComplexityRoot.Committee.Predecessors == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_predecessors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Predecessors(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.resolvedFrom":
 		if e.ComplexityRoot.Committee.ResolvedFrom == nil {
 			break
@@ -2697,6 +2887,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Slug(childComplexity), true
+	case "Committee.successions":
+		if e.ComplexityRoot.Committee.Successions == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_successions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Successions(childComplexity, args["filter"].(*record.SuccessionFilter), args["orderBy"].([]record.Order[record.SuccessionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.successors":
+		if e.ComplexityRoot.Committee.Successors == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_successors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Successors(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.summaries":
 		if e.ComplexityRoot.Committee.Summaries == nil {
 			break
@@ -2718,7 +2930,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Committee.Tasks(childComplexity, args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Committee.Tasks(childComplexity, args["following"].(*record.Following), args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.tenures":
 		if e.ComplexityRoot.Committee.Tenures == nil {
 			break
@@ -2730,6 +2942,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Tenures(childComplexity, args["on"].(*record.PartialDate), args["certainty"].(*record.Certainty), args["filter"].(*record.TenureFilter), args["orderBy"].([]record.Order[record.TenureOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Committee.terms":
+		if e.ComplexityRoot.Committee.Terms == nil {
+			break
+		}
+
+		args, err := ec.field_Committee_terms_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Terms(childComplexity, args["filter"].(*record.TermFilter), args["orderBy"].([]record.Order[record.TermOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.trend":
 		if e.ComplexityRoot.Committee.Trend == nil {
 			break
@@ -3487,6 +3710,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CreateSourcePayload.Warnings(childComplexity), true
 
+	case "CreateSuccessionPayload.change":
+		if e.ComplexityRoot.CreateSuccessionPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateSuccessionPayload.Change(childComplexity), true
+	case "CreateSuccessionPayload.succession":
+		if e.ComplexityRoot.CreateSuccessionPayload.Succession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateSuccessionPayload.Succession(childComplexity), true
+	case "CreateSuccessionPayload.warnings":
+		if e.ComplexityRoot.CreateSuccessionPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateSuccessionPayload.Warnings(childComplexity), true
+
 	case "CreateTenurePayload.change":
 		if e.ComplexityRoot.CreateTenurePayload.Change == nil {
 			break
@@ -3505,6 +3747,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CreateTenurePayload.Warnings(childComplexity), true
+
+	case "CreateTermPayload.change":
+		if e.ComplexityRoot.CreateTermPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTermPayload.Change(childComplexity), true
+	case "CreateTermPayload.term":
+		if e.ComplexityRoot.CreateTermPayload.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTermPayload.Term(childComplexity), true
+	case "CreateTermPayload.warnings":
+		if e.ComplexityRoot.CreateTermPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CreateTermPayload.Warnings(childComplexity), true
 
 	case "CreateTopicPayload.change":
 		if e.ComplexityRoot.CreateTopicPayload.Change == nil {
@@ -3825,6 +4086,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Citations(childComplexity), true
+	case "Meeting.committeeNames":
+		if e.ComplexityRoot.Meeting.CommitteeNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.CommitteeNames(childComplexity), true
 	case "Meeting.committees":
 		if e.ComplexityRoot.Meeting.Committees == nil {
 			break
@@ -4023,6 +4290,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Status(childComplexity), true
+	case "Meeting.term":
+		if e.ComplexityRoot.Meeting.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Term(childComplexity), true
 	case "Meeting.timeZone":
 		if e.ComplexityRoot.Meeting.TimeZone == nil {
 			break
@@ -4568,6 +4841,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateSource(childComplexity, args["input"].(CreateSourceInput)), true
+	case "Mutation.createSuccession":
+		if e.ComplexityRoot.Mutation.CreateSuccession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createSuccession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateSuccession(childComplexity, args["input"].(CreateSuccessionInput)), true
 	case "Mutation.createTenure":
 		if e.ComplexityRoot.Mutation.CreateTenure == nil {
 			break
@@ -4579,6 +4863,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CreateTenure(childComplexity, args["input"].(CreateTenureInput)), true
+	case "Mutation.createTerm":
+		if e.ComplexityRoot.Mutation.CreateTerm == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_createTerm_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CreateTerm(childComplexity, args["input"].(CreateTermInput)), true
 	case "Mutation.createTopic":
 		if e.ComplexityRoot.Mutation.CreateTopic == nil {
 			break
@@ -4711,6 +5006,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteSource(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteSuccession":
+		if e.ComplexityRoot.Mutation.DeleteSuccession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteSuccession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteSuccession(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.deleteTenure":
 		if e.ComplexityRoot.Mutation.DeleteTenure == nil {
 			break
@@ -4722,6 +5028,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DeleteTenure(childComplexity, args["input"].(record.DeleteInput)), true
+	case "Mutation.deleteTerm":
+		if e.ComplexityRoot.Mutation.DeleteTerm == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_deleteTerm_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DeleteTerm(childComplexity, args["input"].(record.DeleteInput)), true
 	case "Mutation.deleteTopic":
 		if e.ComplexityRoot.Mutation.DeleteTopic == nil {
 			break
@@ -4964,6 +5281,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateSource(childComplexity, args["input"].(UpdateSourceInput)), true
+	case "Mutation.updateSuccession":
+		if e.ComplexityRoot.Mutation.UpdateSuccession == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateSuccession_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateSuccession(childComplexity, args["input"].(UpdateSuccessionInput)), true
 	case "Mutation.updateTenure":
 		if e.ComplexityRoot.Mutation.UpdateTenure == nil {
 			break
@@ -4975,6 +5303,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.UpdateTenure(childComplexity, args["input"].(UpdateTenureInput)), true
+	case "Mutation.updateTerm":
+		if e.ComplexityRoot.Mutation.UpdateTerm == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_updateTerm_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.UpdateTerm(childComplexity, args["input"].(UpdateTermInput)), true
 	case "Mutation.updateTopic":
 		if e.ComplexityRoot.Mutation.UpdateTopic == nil {
 			break
@@ -5549,11 +5888,33 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Post.Kind(childComplexity), true
 	case "Post.name":
-		if e.ComplexityRoot.Post.Name == nil {
+		if e.ComplexityRoot.Post.NameOn == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Post.Name(childComplexity), true
+		args, err := ec.field_Post_name_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.NameOn(childComplexity, args["on"].(*record.PartialDate)), true
+	case "Post.otherNames":
+		if e.ComplexityRoot.Post.OtherNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Post.OtherNames(childComplexity), true
+	case "Post.predecessors":
+		if e.ComplexityRoot.Post.Predecessors == nil {
+			break
+		}
+
+		args, err := ec.field_Post_predecessors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.Predecessors(childComplexity, args["filter"].(*record.PostFilter), args["orderBy"].([]record.Order[record.PostOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Post.rank":
 		if e.ComplexityRoot.Post.Rank == nil {
 			break
@@ -5571,6 +5932,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Post.Succession(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Post.successions":
+		if e.ComplexityRoot.Post.Successions == nil {
+			break
+		}
+
+		args, err := ec.field_Post_successions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.Successions(childComplexity, args["filter"].(*record.SuccessionFilter), args["orderBy"].([]record.Order[record.SuccessionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Post.successors":
+		if e.ComplexityRoot.Post.Successors == nil {
+			break
+		}
+
+		args, err := ec.field_Post_successors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Post.Successors(childComplexity, args["filter"].(*record.PostFilter), args["orderBy"].([]record.Order[record.PostOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Post.tenures":
 		if e.ComplexityRoot.Post.Tenures == nil {
 			break
@@ -6033,6 +6416,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Sources(childComplexity, args["filter"].(*record.SourceFilter), args["orderBy"].([]record.Order[record.SourceOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.successions":
+		if e.ComplexityRoot.Query.Successions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_successions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Successions(childComplexity, args["filter"].(*record.SuccessionFilter), args["orderBy"].([]record.Order[record.SuccessionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.summary":
 		if e.ComplexityRoot.Query.Summary == nil {
 			break
@@ -6055,6 +6449,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Tenures(childComplexity, args["filter"].(*record.TenureFilter), args["orderBy"].([]record.Order[record.TenureOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.terms":
+		if e.ComplexityRoot.Query.Terms == nil {
+			break
+		}
+
+		args, err := ec.field_Query_terms_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Terms(childComplexity, args["filter"].(*record.TermFilter), args["orderBy"].([]record.Order[record.TermOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Query.topic":
 		if e.ComplexityRoot.Query.Topic == nil {
 			break
@@ -6819,6 +7224,110 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Subscription.MeetingRecorded(childComplexity, args["committee"].(*string), args["after"].(*string)), true
 
+	case "Succession.citations":
+		if e.ComplexityRoot.Succession.Citations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.Citations(childComplexity), true
+	case "Succession.history":
+		if e.ComplexityRoot.Succession.History == nil {
+			break
+		}
+
+		args, err := ec.field_Succession_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Succession.History(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Succession.id":
+		if e.ComplexityRoot.Succession.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.ID(childComplexity), true
+	case "Succession.identifiers":
+		if e.ComplexityRoot.Succession.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.Identifiers(childComplexity), true
+	case "Succession.kind":
+		if e.ComplexityRoot.Succession.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.Kind(childComplexity), true
+	case "Succession.legalBasis":
+		if e.ComplexityRoot.Succession.LegalBasis == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.LegalBasis(childComplexity), true
+	case "Succession.on":
+		if e.ComplexityRoot.Succession.On == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.On(childComplexity), true
+	case "Succession.predecessors":
+		if e.ComplexityRoot.Succession.Predecessors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.Predecessors(childComplexity), true
+	case "Succession.successors":
+		if e.ComplexityRoot.Succession.Successors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.Successors(childComplexity), true
+	case "Succession.version":
+		if e.ComplexityRoot.Succession.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Succession.Version(childComplexity), true
+
+	case "SuccessionConnection.edges":
+		if e.ComplexityRoot.SuccessionConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuccessionConnection.Edges(childComplexity), true
+	case "SuccessionConnection.nodes":
+		if e.ComplexityRoot.SuccessionConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuccessionConnection.Nodes(childComplexity), true
+	case "SuccessionConnection.pageInfo":
+		if e.ComplexityRoot.SuccessionConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuccessionConnection.PageInfo(childComplexity), true
+	case "SuccessionConnection.totalCount":
+		if e.ComplexityRoot.SuccessionConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuccessionConnection.TotalCount(childComplexity), true
+
+	case "SuccessionEdge.cursor":
+		if e.ComplexityRoot.SuccessionEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuccessionEdge.Cursor(childComplexity), true
+	case "SuccessionEdge.node":
+		if e.ComplexityRoot.SuccessionEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SuccessionEdge.Node(childComplexity), true
+
 	case "Tenure.certainty":
 		if e.ComplexityRoot.Tenure.Certainty == nil {
 			break
@@ -6925,6 +7434,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenure.Successor(childComplexity), true
+	case "Tenure.term":
+		if e.ComplexityRoot.Tenure.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.Term(childComplexity), true
 	case "Tenure.version":
 		if e.ComplexityRoot.Tenure.Version == nil {
 			break
@@ -6969,6 +7484,149 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TenureEdge.Node(childComplexity), true
+
+	case "Term.citations":
+		if e.ComplexityRoot.Term.Citations == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Citations(childComplexity), true
+	case "Term.committee":
+		if e.ComplexityRoot.Term.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Committee(childComplexity), true
+	case "Term.effectiveEnd":
+		if e.ComplexityRoot.Term.EffectiveEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.EffectiveEnd(childComplexity), true
+	case "Term.from":
+		if e.ComplexityRoot.Term.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.From(childComplexity), true
+	case "Term.history":
+		if e.ComplexityRoot.Term.History == nil {
+			break
+		}
+
+		args, err := ec.field_Term_history_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Term.History(childComplexity, args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Term.id":
+		if e.ComplexityRoot.Term.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.ID(childComplexity), true
+	case "Term.identifiers":
+		if e.ComplexityRoot.Term.Identifiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Identifiers(childComplexity), true
+	case "Term.meetings":
+		if e.ComplexityRoot.Term.Meetings == nil {
+			break
+		}
+
+		args, err := ec.field_Term_meetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Term.Meetings(childComplexity, args["filter"].(*record.MeetingFilter), args["orderBy"].([]record.Order[record.MeetingOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Term.members":
+		if e.ComplexityRoot.Term.Members == nil {
+			break
+		}
+
+		args, err := ec.field_Term_members_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Term.Members(childComplexity, args["filter"].(*record.OfficialFilter), args["orderBy"].([]record.Order[record.OfficialOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Term.name":
+		if e.ComplexityRoot.Term.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Name(childComplexity), true
+	case "Term.ordinal":
+		if e.ComplexityRoot.Term.Ordinal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Ordinal(childComplexity), true
+	case "Term.tenures":
+		if e.ComplexityRoot.Term.Tenures == nil {
+			break
+		}
+
+		args, err := ec.field_Term_tenures_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Term.Tenures(childComplexity, args["filter"].(*record.TenureFilter), args["orderBy"].([]record.Order[record.TenureOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Term.to":
+		if e.ComplexityRoot.Term.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.To(childComplexity), true
+	case "Term.version":
+		if e.ComplexityRoot.Term.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Term.Version(childComplexity), true
+
+	case "TermConnection.edges":
+		if e.ComplexityRoot.TermConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TermConnection.Edges(childComplexity), true
+	case "TermConnection.nodes":
+		if e.ComplexityRoot.TermConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TermConnection.Nodes(childComplexity), true
+	case "TermConnection.pageInfo":
+		if e.ComplexityRoot.TermConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TermConnection.PageInfo(childComplexity), true
+	case "TermConnection.totalCount":
+		if e.ComplexityRoot.TermConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TermConnection.TotalCount(childComplexity), true
+
+	case "TermEdge.cursor":
+		if e.ComplexityRoot.TermEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TermEdge.Cursor(childComplexity), true
+	case "TermEdge.node":
+		if e.ComplexityRoot.TermEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TermEdge.Node(childComplexity), true
 
 	case "Topic.agendaItems":
 		if e.ComplexityRoot.Topic.AgendaItems == nil {
@@ -7354,6 +8012,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UpdateSourcePayload.Warnings(childComplexity), true
 
+	case "UpdateSuccessionPayload.change":
+		if e.ComplexityRoot.UpdateSuccessionPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSuccessionPayload.Change(childComplexity), true
+	case "UpdateSuccessionPayload.succession":
+		if e.ComplexityRoot.UpdateSuccessionPayload.Succession == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSuccessionPayload.Succession(childComplexity), true
+	case "UpdateSuccessionPayload.warnings":
+		if e.ComplexityRoot.UpdateSuccessionPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateSuccessionPayload.Warnings(childComplexity), true
+
 	case "UpdateTenurePayload.change":
 		if e.ComplexityRoot.UpdateTenurePayload.Change == nil {
 			break
@@ -7372,6 +8049,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.UpdateTenurePayload.Warnings(childComplexity), true
+
+	case "UpdateTermPayload.change":
+		if e.ComplexityRoot.UpdateTermPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTermPayload.Change(childComplexity), true
+	case "UpdateTermPayload.term":
+		if e.ComplexityRoot.UpdateTermPayload.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTermPayload.Term(childComplexity), true
+	case "UpdateTermPayload.warnings":
+		if e.ComplexityRoot.UpdateTermPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UpdateTermPayload.Warnings(childComplexity), true
 
 	case "UpdateTopicPayload.change":
 		if e.ComplexityRoot.UpdateTopicPayload.Change == nil {
@@ -7438,7 +8134,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CreateParticipationInput", ec.unmarshalInputCreateParticipationInput),
 			graphql.NewInputUnmarshaler("CreatePostInput", ec.unmarshalInputCreatePostInput),
 			graphql.NewInputUnmarshaler("CreateSourceInput", ec.unmarshalInputCreateSourceInput),
+			graphql.NewInputUnmarshaler("CreateSuccessionInput", ec.unmarshalInputCreateSuccessionInput),
 			graphql.NewInputUnmarshaler("CreateTenureInput", ec.unmarshalInputCreateTenureInput),
+			graphql.NewInputUnmarshaler("CreateTermInput", ec.unmarshalInputCreateTermInput),
 			graphql.NewInputUnmarshaler("CreateTopicInput", ec.unmarshalInputCreateTopicInput),
 			graphql.NewInputUnmarshaler("DeadlineFilter", ec.unmarshalInputDeadlineFilter),
 			graphql.NewInputUnmarshaler("DeadlineInput", ec.unmarshalInputDeadlineInput),
@@ -7464,6 +8162,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("NamedPostInput", ec.unmarshalInputNamedPostInput),
 			graphql.NewInputUnmarshaler("NewDateInput", ec.unmarshalInputNewDateInput),
 			graphql.NewInputUnmarshaler("NoticeInput", ec.unmarshalInputNoticeInput),
+			graphql.NewInputUnmarshaler("NumberedTermInput", ec.unmarshalInputNumberedTermInput),
 			graphql.NewInputUnmarshaler("OfficialFilter", ec.unmarshalInputOfficialFilter),
 			graphql.NewInputUnmarshaler("OfficialInput", ec.unmarshalInputOfficialInput),
 			graphql.NewInputUnmarshaler("OfficialOrder", ec.unmarshalInputOfficialOrder),
@@ -7501,6 +8200,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SourcePatch", ec.unmarshalInputSourcePatch),
 			graphql.NewInputUnmarshaler("SourceRef", ec.unmarshalInputSourceRef),
 			graphql.NewInputUnmarshaler("StatedTitleInput", ec.unmarshalInputStatedTitleInput),
+			graphql.NewInputUnmarshaler("SuccessionFilter", ec.unmarshalInputSuccessionFilter),
+			graphql.NewInputUnmarshaler("SuccessionInput", ec.unmarshalInputSuccessionInput),
+			graphql.NewInputUnmarshaler("SuccessionOrder", ec.unmarshalInputSuccessionOrder),
+			graphql.NewInputUnmarshaler("SuccessionPartyInput", ec.unmarshalInputSuccessionPartyInput),
+			graphql.NewInputUnmarshaler("SuccessionPatch", ec.unmarshalInputSuccessionPatch),
 			graphql.NewInputUnmarshaler("SummaryFilter", ec.unmarshalInputSummaryFilter),
 			graphql.NewInputUnmarshaler("SummaryOrder", ec.unmarshalInputSummaryOrder),
 			graphql.NewInputUnmarshaler("TenureFilter", ec.unmarshalInputTenureFilter),
@@ -7508,6 +8212,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("TenureOrder", ec.unmarshalInputTenureOrder),
 			graphql.NewInputUnmarshaler("TenurePatch", ec.unmarshalInputTenurePatch),
 			graphql.NewInputUnmarshaler("TenureRef", ec.unmarshalInputTenureRef),
+			graphql.NewInputUnmarshaler("TermFilter", ec.unmarshalInputTermFilter),
+			graphql.NewInputUnmarshaler("TermInput", ec.unmarshalInputTermInput),
+			graphql.NewInputUnmarshaler("TermOrder", ec.unmarshalInputTermOrder),
+			graphql.NewInputUnmarshaler("TermPatch", ec.unmarshalInputTermPatch),
+			graphql.NewInputUnmarshaler("TermRef", ec.unmarshalInputTermRef),
 			graphql.NewInputUnmarshaler("TopicFilter", ec.unmarshalInputTopicFilter),
 			graphql.NewInputUnmarshaler("TopicInput", ec.unmarshalInputTopicInput),
 			graphql.NewInputUnmarshaler("TopicOrder", ec.unmarshalInputTopicOrder),
@@ -7525,7 +8234,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("UpdatePostInput", ec.unmarshalInputUpdatePostInput),
 			graphql.NewInputUnmarshaler("UpdateSavedQueryInput", ec.unmarshalInputUpdateSavedQueryInput),
 			graphql.NewInputUnmarshaler("UpdateSourceInput", ec.unmarshalInputUpdateSourceInput),
+			graphql.NewInputUnmarshaler("UpdateSuccessionInput", ec.unmarshalInputUpdateSuccessionInput),
 			graphql.NewInputUnmarshaler("UpdateTenureInput", ec.unmarshalInputUpdateTenureInput),
+			graphql.NewInputUnmarshaler("UpdateTermInput", ec.unmarshalInputUpdateTermInput),
 			graphql.NewInputUnmarshaler("UpdateTopicInput", ec.unmarshalInputUpdateTopicInput),
 		)
 	}
@@ -7812,6 +8523,24 @@ type Query {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): TenureConnection
+  "Terms, sorted by first day by default."
+  terms(
+    "Only elements that match." filter: TermFilter
+    "Sort keys, most significant first." orderBy: [TermOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): TermConnection
+  "Successions, sorted by day by default."
+  successions(
+    "Only elements that match." filter: SuccessionFilter
+    "Sort keys, most significant first." orderBy: [SuccessionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): SuccessionConnection
   "Meetings, latest first by default."
   meetings(
     "Only elements that match." filter: MeetingFilter
@@ -8067,6 +8796,18 @@ type Mutation {
   updateTopic("The record, its version and the new values." input: UpdateTopicInput!): UpdateTopicPayload
   "Deletes a topic; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
   deleteTopic("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a term. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies terms."
+  createTerm("The term and the note." input: CreateTermInput!): CreateTermPayload
+  "Updates a term: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateTerm("The record, its version and the new values." input: UpdateTermInput!): UpdateTermPayload
+  "Deletes a term; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteTerm("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
+  "Records a new a succession. ` + "`" + `CONFLICT` + "`" + ` if it is recorded already, by slug, identifier or whatever else identifies successions."
+  createSuccession("The succession and the note." input: CreateSuccessionInput!): CreateSuccessionPayload
+  "Updates a succession: a field that is left out is kept, null clears it, lists are replaced as a whole. ` + "`" + `CONFLICT` + "`" + `, with the current version in ` + "`" + `extensions.version` + "`" + `: an outdated version."
+  updateSuccession("The record, its version and the new values." input: UpdateSuccessionInput!): UpdateSuccessionPayload
+  "Deletes a succession; ` + "`" + `DeleteInput` + "`" + ` describes what is deleted with it."
+  deleteSuccession("Id and version, and whether to cascade." input: DeleteInput!): DeletePayload
   """
   Saves a query under a slug: run it at ` + "`" + `/q/SLUG.json` + "`" + `, ` + "`" + `.csv` + "`" + ` and ` + "`" + `.xlsx` + "`" + `, open it in GraphiQL at ` + "`" + `/graphiql?saved=SLUG` + "`" + `. ` + "`" + `INVALID` + "`" + `: a document
   that is not one query of this schema within its limits, or values that its variables do not accept. ` + "`" + `CONFLICT` + "`" + `: a slug that is taken.
@@ -8251,6 +8992,10 @@ enum RecordKind {
   CITATION
   "A saved query. Tiếng Việt: truy vấn đã lưu."
   SAVED_QUERY
+  "A term. Tiếng Việt: khóa, nhiệm kỳ."
+  TERM
+  "A succession. Tiếng Việt: việc kế thừa, sắp xếp."
+  SUCCESSION
 }
 
 # ---------------------------------------------------------------- periods that end
@@ -8264,7 +9009,7 @@ type EffectiveEnd {
   on: PartialDate!
   "Why it is the last."
   reason: EffectiveEndReason!
-  "The post, committee or area whose end it is; null with ` + "`" + `RECORDED` + "`" + `."
+  "The post, committee, area, term or succession whose end it is; null with ` + "`" + `RECORDED` + "`" + `."
   cause: Record
 }
 
@@ -8278,6 +9023,10 @@ enum EffectiveEndReason {
   COMMITTEE_DISSOLVED
   "The area ended. Tiếng Việt: đơn vị hành chính kết thúc."
   AREA_ENDED
+  "The term ended. Tiếng Việt: hết nhiệm kỳ."
+  TERM_ENDED
+  "It gave way to a successor, or was abolished, by a recorded succession. Tiếng Việt: đã sáp nhập, thay thế hoặc giải thể."
+  SUCCEEDED
 }
 
 "Which days match: those within all of the given bounds."
@@ -8313,8 +9062,10 @@ type Area implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among areas and kept when the name changes."
   slug: String!
-  "Name with its kind, such as ` + "`" + `Huyện Cẩm Thủy` + "`" + `."
-  name: String!
+  "Name with its kind, such as ` + "`" + `Huyện Cẩm Thủy` + "`" + `. On a day given with ` + "`" + `on` + "`" + `, what it was called then: of ` + "`" + `otherNames` + "`" + `, the one with that day among its days of use."
+  name("The day, which may be partial; today's name if left out." on: PartialDate): String!
+  "Former and other names with their days of use."
+  otherNames: [OtherName!]!
   "Level of the administrative division."
   kind: AreaKind!
   "The area that contains this one."
@@ -8336,9 +9087,18 @@ type Area implements Node & Record {
   effectiveEnd: EffectiveEnd
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
-  "The area that took over its territory."
-  successor: Area
-  "Areas whose territory this one took over."
+  "The one area that took over its territory; null where there is none or several. ` + "`" + `successors` + "`" + ` has all."
+  successor: Area @deprecated(reason: "An area may have several successors: use successors.")
+  "Areas that took its place, by the recorded successions."
+  successors(
+    "Only elements that match." filter: AreaFilter
+    "Sort keys, most significant first." orderBy: [AreaOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): AreaConnection!
+  "Areas in whose place it came, by the recorded successions."
   predecessors(
     "Only elements that match." filter: AreaFilter
     "Sort keys, most significant first." orderBy: [AreaOrder!]
@@ -8347,6 +9107,15 @@ type Area implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): AreaConnection!
+  "The successions that it is part of, on either side."
+  successions(
+    "Only elements that match." filter: SuccessionFilter
+    "Sort keys, most significant first." orderBy: [SuccessionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): SuccessionConnection!
   "Committees seated in this area, without those of areas within it."
   committees(
     "Only elements that match." filter: CommitteeFilter
@@ -8400,6 +9169,8 @@ input AreaFilter {
   on: PartialDate
   "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
+  "Not these areas alone, but also those that successions lead to from them."
+  following: Following
 }
 
 "Sort keys of areas."
@@ -8459,8 +9230,8 @@ type Committee implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among committees and kept when the name changes."
   slug: String!
-  "Full name, such as ` + "`" + `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy` + "`" + `."
-  name: String!
+  "Full name, such as ` + "`" + `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy` + "`" + `. On a day given with ` + "`" + `on` + "`" + `, what it was called then: of ` + "`" + `otherNames` + "`" + `, the one with that day among its days of use."
+  name("The day, which may be partial; today's name if left out." on: PartialDate): String!
   "Short name, such as ` + "`" + `BCĐ 35 Cẩm Thủy` + "`" + `."
   shortName: String
   "Former and other names with their days of use."
@@ -8507,6 +9278,42 @@ type Committee implements Node & Record {
   mergedFrom: [MergedRecord!]!
   "The id or slug of a merged committee by which this one was requested; null if it was requested by its own, or found in another way."
   resolvedFrom: String
+  "Committees that took its place, by the recorded successions."
+  successors(
+    "Only elements that match." filter: CommitteeFilter
+    "Sort keys, most significant first." orderBy: [CommitteeOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): CommitteeConnection!
+  "Committees in whose place it came, by the recorded successions."
+  predecessors(
+    "Only elements that match." filter: CommitteeFilter
+    "Sort keys, most significant first." orderBy: [CommitteeOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): CommitteeConnection!
+  "The successions that it is part of, on either side."
+  successions(
+    "Only elements that match." filter: SuccessionFilter
+    "Sort keys, most significant first." orderBy: [SuccessionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): SuccessionConnection!
+  "Terms for which it is elected or formed."
+  terms(
+    "Only elements that match." filter: TermFilter
+    "Sort keys, most significant first." orderBy: [TermOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): TermConnection!
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
   "Posts of this committee, held or vacant."
@@ -8571,6 +9378,7 @@ type Committee implements Node & Record {
   ): [TrendPoint!]!
   "Conclusions that name it as responsible."
   tasks(
+    "Also those of the committees that successions lead to: with ` + "`" + `PREDECESSORS` + "`" + `, what it has to do for those in whose place it came." following: Following
     "Only elements that match." filter: ConclusionFilter
     "Sort keys, most significant first." orderBy: [ConclusionOrder!]
     "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
@@ -8658,6 +9466,8 @@ input CommitteeFilter {
   hasMeetings: Boolean
   "Established or dissolved by a decision of this number, or with these words in a row in its legal basis, however written."
   legalBasis: String
+  "Not these committees alone, but also those that successions lead to from them."
+  following: Following
 }
 
 "Sort keys of committees."
@@ -8875,8 +9685,10 @@ type Post implements Node & Record {
   ): RevisionConnection!
   "The committee that it belongs to."
   committee: Committee!
-  "Name by the committee's rules, such as ` + "`" + `Trưởng Ban chỉ đạo 35` + "`" + `."
-  name: String!
+  "Name by the committee's rules, such as ` + "`" + `Trưởng Ban chỉ đạo 35` + "`" + `. On a day given with ` + "`" + `on` + "`" + `, what it was called then: of ` + "`" + `otherNames` + "`" + `, the one with that day among its days of use."
+  name("The day, which may be partial; today's name if left out." on: PartialDate): String!
+  "Former and other names with their days of use."
+  otherNames: [OtherName!]!
   "Function of the post."
   kind: PostKind!
   "Rank within the committee, 1 for the first; ranks may be equal."
@@ -8887,6 +9699,33 @@ type Post implements Node & Record {
   abolished: PartialDate
   "Its last day with the reason: ` + "`" + `abolished` + "`" + `, or an earlier end of its committee."
   effectiveEnd: EffectiveEnd
+  "Posts that took its place, by the recorded successions."
+  successors(
+    "Only elements that match." filter: PostFilter
+    "Sort keys, most significant first." orderBy: [PostOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): PostConnection!
+  "Posts in whose place it came, by the recorded successions."
+  predecessors(
+    "Only elements that match." filter: PostFilter
+    "Sort keys, most significant first." orderBy: [PostOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): PostConnection!
+  "The successions that it is part of, on either side."
+  successions(
+    "Only elements that match." filter: SuccessionFilter
+    "Sort keys, most significant first." orderBy: [SuccessionOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): SuccessionConnection!
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
   "Who held it one after the other, earliest first; tenures of unknown start last. Tiếng Việt: những người lần lượt giữ chức."
@@ -8949,6 +9788,8 @@ input PostFilter {
   on: PartialDate
   "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = POSSIBLE
+  "Not these posts alone, but also those that successions lead to from them."
+  following: Following
 }
 
 "Sort keys of posts."
@@ -9008,6 +9849,8 @@ type Tenure implements Node & Record {
   official: Official!
   "The post held."
   post: Post!
+  "The term of the committee to which it belongs; it ends with it, at the latest."
+  term: Term
   "First day in office; null if unknown."
   start: PartialDate
   "Last day in office, inclusive; null if the tenure has not ended or, with ` + "`" + `endUnknown` + "`" + `, if the day is unknown."
@@ -9048,6 +9891,8 @@ input TenureFilter {
   post: PostFilter
   "Of a post in a matching committee."
   committee: CommitteeFilter
+  "Of a matching term."
+  term: TermFilter
   "Begun on such a day: who took office."
   start: PeriodFilter
   "Ended on such a day, by the effective end: who left office."
@@ -9098,6 +9943,237 @@ type TenureEdge {
   cursor: String!
   "The tenure."
   node: Tenure!
+}
+
+# ---------------------------------------------------------------- terms
+
+"The period for which a committee is elected or formed, such as that of the XIXth council. Tiếng Việt: khóa, nhiệm kỳ."
+type Term implements Node & Record {
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
+  id: ID!
+  "Version of this record: 1 when created, plus 1 with each change."
+  version: Int!
+  "Citations that support this record's facts, in the order of recording."
+  citations: [Citation!]!
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
+  history(
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): RevisionConnection!
+  "The committee that is elected or formed."
+  committee: Committee!
+  "Its number, such as 19 for the XIXth."
+  ordinal: Int
+  "What it is called, such as ` + "`" + `Khóa XIX, nhiệm kỳ 2021–2026` + "`" + `."
+  name: String
+  "First day, if known."
+  from: PartialDate
+  "Last day; null while it lasts, or if unknown."
+  to: PartialDate
+  "Its last day with the reason; tenures of the term end with it, at the latest."
+  effectiveEnd: EffectiveEnd
+  "External identifiers."
+  identifiers: [ExternalIdentifier!]!
+  "Tenures of the term."
+  tenures(
+    "Only elements that match." filter: TenureFilter
+    "Sort keys, most significant first." orderBy: [TenureOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): TenureConnection!
+  "Officials with a tenure of the term, each once."
+  members(
+    "Only elements that match." filter: OfficialFilter
+    "Sort keys, most significant first." orderBy: [OfficialOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): OfficialConnection!
+  "Meetings in the term."
+  meetings(
+    "Only elements that match." filter: MeetingFilter
+    "Sort keys, most significant first." orderBy: [MeetingOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): MeetingConnection!
+}
+
+"Which terms to list; all given conditions must hold."
+input TermFilter {
+  "All of these must match."
+  and: [TermFilter!]
+  "At least one of these must match; an empty list matches nothing."
+  or: [TermFilter!]
+  "This must not match."
+  not: TermFilter
+  "Exactly this term."
+  id: ID
+  "Of a matching committee."
+  committee: CommitteeFilter
+  "With this number."
+  ordinal: Int
+  "Begun on such a day."
+  start: PeriodFilter
+  "Ended on such a day."
+  end: PeriodFilter
+  "Valid on this day."
+  on: PartialDate
+  "Whether ` + "`" + `on` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
+  certainty: Certainty = POSSIBLE
+}
+
+"Sort keys of terms."
+enum TermOrderField {
+  "First day; unknown days last."
+  FROM
+  "Number; terms without one last."
+  ORDINAL
+}
+
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
+input TermOrder {
+  "The key."
+  field: TermOrderField!
+  "The direction."
+  direction: OrderDirection = ASC
+}
+
+"A page of terms."
+type TermConnection {
+  "The terms of this page, each with its cursor."
+  edges: [TermEdge!]!
+  "The terms of this page."
+  nodes: [Term!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Length of the whole list; counted only if selected."
+  totalCount: Int!
+}
+
+"One element of a page: term and cursor."
+type TermEdge {
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The term."
+  node: Term!
+}
+
+# ---------------------------------------------------------------- successions
+
+"What became of areas, committees or posts: how some gave way to others, since when, and by which decision. Tiếng Việt: việc sắp xếp, sáp nhập, chia tách, kế thừa."
+type Succession implements Node & Record {
+  "Opaque, stable id; ` + "`" + `node(id:)` + "`" + ` returns this record."
+  id: ID!
+  "Version of this record: 1 when created, plus 1 with each change."
+  version: Int!
+  "Citations that support this record's facts, in the order of recording."
+  citations: [Citation!]!
+  "Revisions of this record, oldest first: who changed which fields, when and why. ` + "`" + `last: 1` + "`" + ` is the latest."
+  history(
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): RevisionConnection!
+  "How they gave way."
+  kind: SuccessionKind!
+  "The first day on which the successors stand in the place of the predecessors; where there are none, the first day without these."
+  on: PartialDate
+  "Areas, committees or posts that gave way, in the order of recording. But for ` + "`" + `SPLIT` + "`" + `, their last day is the day before ` + "`" + `on` + "`" + ` at the latest; what was split may go on, so that its end is recorded of it."
+  predecessors: [Record!]!
+  "Those that came in their place; empty with ` + "`" + `ABOLISHED` + "`" + `."
+  successors: [Record!]!
+  "The decision, such as ` + "`" + `Nghị quyết số 1686/NQ-UBTVQH15` + "`" + `."
+  legalBasis: String
+  "External identifiers."
+  identifiers: [ExternalIdentifier!]!
+}
+
+"How some gave way to others."
+enum SuccessionKind {
+  "One goes on as another under another name. Tiếng Việt: đổi tên."
+  RENAMED
+  "Several became one new. Tiếng Việt: hợp nhất, sáp nhập thành đơn vị mới."
+  MERGED
+  "One was divided among several, or gave a part to another. Tiếng Việt: chia, tách."
+  SPLIT
+  "Some became part of one that goes on. Tiếng Việt: sáp nhập vào."
+  ABSORBED
+  "New ones took over the work. Tiếng Việt: thay thế."
+  REPLACED
+  "Ended, with no successor. Tiếng Việt: giải thể, kết thúc hoạt động."
+  ABOLISHED
+}
+
+"Which way successions are followed, over any number of steps; what one starts from is included."
+enum Following {
+  "To what came after. Tiếng Việt: theo cơ quan, đơn vị kế thừa."
+  SUCCESSORS
+  "To what was before. Tiếng Việt: theo cơ quan, đơn vị tiền thân."
+  PREDECESSORS
+}
+
+"Which successions to list; all given conditions must hold."
+input SuccessionFilter {
+  "All of these must match."
+  and: [SuccessionFilter!]
+  "At least one of these must match; an empty list matches nothing."
+  or: [SuccessionFilter!]
+  "This must not match."
+  not: SuccessionFilter
+  "Exactly this succession."
+  id: ID
+  "One of these kinds."
+  kind: [SuccessionKind!]
+  "With a matching area on either side."
+  area: AreaFilter
+  "With a matching committee on either side."
+  committee: CommitteeFilter
+  "With a matching post on either side."
+  post: PostFilter
+  "On such a day."
+  on: PeriodFilter
+}
+
+"Sort keys of successions."
+enum SuccessionOrderField {
+  "Day; unknown days last."
+  ON
+}
+
+"A sort key. Later keys break ties of earlier ones, the order of recording breaks remaining ties."
+input SuccessionOrder {
+  "The key."
+  field: SuccessionOrderField!
+  "The direction."
+  direction: OrderDirection = ASC
+}
+
+"A page of successions."
+type SuccessionConnection {
+  "The successions of this page, each with its cursor."
+  edges: [SuccessionEdge!]!
+  "The successions of this page."
+  nodes: [Succession!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Length of the whole list; counted only if selected."
+  totalCount: Int!
+}
+
+"One element of a page: succession and cursor."
+type SuccessionEdge {
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The succession."
+  node: Succession!
 }
 
 # ---------------------------------------------------------------- meetings
@@ -9177,6 +10253,10 @@ type Meeting implements Node & Record {
   notice: Notice
   "Days from the meeting to its notice; null unless both are known to the day."
   noticeLagDays: Int
+  "The term in which it was held, such as that of a council whose sessions are numbered by term."
+  term: Term
+  "What its committees were called on its day, the host first."
+  committeeNames: [String!]!
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
   "Participations in the order of the source."
@@ -9335,6 +10415,10 @@ input MeetingFilter {
   host: CommitteeFilter
   "Held within these bounds."
   heldOn: HeldOnFilter
+  "In a matching term."
+  term: TermFilter
+  "With this number, such as the fifth session."
+  ordinal: Int
   "Chaired or co-chaired by a matching official."
   chairedBy: OfficialFilter
   "With a participation of a matching official that is not recorded as absent or excused."
@@ -9917,6 +11001,8 @@ input ConclusionFilter {
   status: [ConclusionStatus!]
   "Overdue on this day."
   overdueOn: Date
+  "Tasks and requests open on this day whose responsible committees had all ended before it, none with a successor: those that nobody is left to do."
+  withoutResponsibleOn: Date
   "Whether ` + "`" + `overdueOn` + "`" + ` and ` + "`" + `deadline` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = CERTAIN
   "With a matching committee among the responsible parties."
@@ -11243,6 +12329,8 @@ input AreaPatch {
   slug: String
   "Name with its kind."
   name: String
+  "All former and other names."
+  otherNames: [OtherNameInput!]
   "Level of the administrative division."
   kind: AreaKind
   "The area that contains it."
@@ -11429,6 +12517,8 @@ input PostPatch {
   committee: CommitteeRef
   "Name by the committee's rules."
   name: String
+  "All former and other names."
+  otherNames: [OtherNameInput!]
   "Function of the post."
   kind: PostKind
   "Rank within the committee, from 1."
@@ -11487,6 +12577,8 @@ input TenurePatch {
   official: OfficialRef
   "The post."
   post: PostRef
+  "The term of the committee to which it belongs."
+  term: TermRef
   "First day in office."
   start: PartialDate
   "Last day in office, inclusive."
@@ -11555,6 +12647,118 @@ input TopicPatch {
 type UpdateTopicPayload {
   "The topic after the change."
   topic: Topic!
+  "The recorded change; null if nothing changed."
+  change: Change
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
+  warnings: [DataIssue!]!
+}
+
+"A term to record."
+input CreateTermInput {
+  "The term."
+  term: TermInput!
+  "Why; kept in the history. At most 1,000 characters."
+  note: String
+}
+
+"Result of ` + "`" + `createTerm` + "`" + `."
+type CreateTermPayload {
+  "The term after the change."
+  term: Term!
+  "The recorded change."
+  change: Change
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
+  warnings: [DataIssue!]!
+}
+
+"An update of A term."
+input UpdateTermInput {
+  "Opaque id."
+  id: ID!
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
+  version: Int!
+  "The new values."
+  term: TermPatch!
+  "Why; kept in the history. At most 1,000 characters."
+  note: String
+}
+
+"New values of a term. A field that is left out is kept; null clears it, which is rejected for required fields."
+input TermPatch {
+  "The committee that is elected or formed."
+  committee: CommitteeRef
+  "Its number."
+  ordinal: Int
+  "What it is called; a term needs a number or a name."
+  name: String
+  "First day."
+  from: PartialDate
+  "Last day."
+  to: PartialDate
+  "All external identifiers; none may belong to another record."
+  identifiers: [IdentifierInput!]
+}
+
+"Result of ` + "`" + `updateTerm` + "`" + `."
+type UpdateTermPayload {
+  "The term after the change."
+  term: Term!
+  "The recorded change; null if nothing changed."
+  change: Change
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
+  warnings: [DataIssue!]!
+}
+
+"A succession to record."
+input CreateSuccessionInput {
+  "The succession."
+  succession: SuccessionInput!
+  "Why; kept in the history. At most 1,000 characters."
+  note: String
+}
+
+"Result of ` + "`" + `createSuccession` + "`" + `."
+type CreateSuccessionPayload {
+  "The succession after the change."
+  succession: Succession!
+  "The recorded change."
+  change: Change
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
+  warnings: [DataIssue!]!
+}
+
+"An update of A succession."
+input UpdateSuccessionInput {
+  "Opaque id."
+  id: ID!
+  "The version that this update was made from; another current version is a ` + "`" + `CONFLICT` + "`" + `."
+  version: Int!
+  "The new values."
+  succession: SuccessionPatch!
+  "Why; kept in the history. At most 1,000 characters."
+  note: String
+}
+
+"New values of a succession. A field that is left out is kept; null clears it, which is rejected for required fields."
+input SuccessionPatch {
+  "How they gave way."
+  kind: SuccessionKind
+  "The first day without the predecessors."
+  on: PartialDate
+  "All that gave way."
+  predecessors: [SuccessionPartyInput!]
+  "All that came in their place."
+  successors: [SuccessionPartyInput!]
+  "The decision."
+  legalBasis: String
+  "All external identifiers; none may belong to another record."
+  identifiers: [IdentifierInput!]
+}
+
+"Result of ` + "`" + `updateSuccession` + "`" + `."
+type UpdateSuccessionPayload {
+  "The succession after the change."
+  succession: Succession!
   "The recorded change; null if nothing changed."
   change: Change
   "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
@@ -11671,6 +12875,8 @@ input MeetingPatch {
   postponedTo: MeetingRef
   "Session number, from 1."
   ordinal: Int
+  "The term in which it is held."
+  term: TermRef
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]
   "The day of the meeting, as far as known; of a meeting of several days the first and the last."
@@ -12085,6 +13291,10 @@ input RecordMeetingInput {
   posts: [PostInput!]
   "Tenures to create or update."
   tenures: [TenureInput!]
+  "Terms to create or update."
+  terms: [TermInput!]
+  "Successions to create or update."
+  successions: [SuccessionInput!]
   "Topics to create or update."
   topics: [TopicInput!]
   "Sources to create or update."
@@ -12153,6 +13363,8 @@ input AreaInput {
   slug: String
   "Name with its kind."
   name: String!
+  "Former and other names."
+  otherNames: [OtherNameInput!]
   "Level of the administrative division."
   kind: AreaKind!
   "The area that contains it."
@@ -12299,6 +13511,8 @@ input PostInput {
   committee: CommitteeRef!
   "Name by the committee's rules."
   name: String!
+  "Former and other names."
+  otherNames: [OtherNameInput!]
   "Function of the post."
   kind: PostKind!
   "Rank within the committee, from 1."
@@ -12329,6 +13543,8 @@ input TenureInput {
   official: OfficialRef!
   "The post."
   post: PostRef!
+  "The term of the committee to which it belongs."
+  term: TermRef
   "First day in office."
   start: PartialDate
   "Last day in office, inclusive."
@@ -12347,6 +13563,72 @@ input TenureInput {
   citations: [CitationInput!]
   "True for a tenure that is never found by its name alone, though one that fits is recorded; it needs an identifier, by which it is found again."
   distinct: Boolean
+}
+
+"A reference to one term."
+input TermRef @oneOf {
+  "Opaque id."
+  id: ID
+  "External identifier."
+  identifier: IdentifierInput
+  "The term by its number within a committee."
+  numbered: NumberedTermInput
+  "Creates the term, or finds it by committee and number."
+  new: TermInput
+}
+
+"A term by its number within a committee."
+input NumberedTermInput {
+  "The committee."
+  committee: CommitteeRef!
+  "Its number."
+  ordinal: Int!
+}
+
+"A term to record. Within a committee terms are identified by number, or, without one, by name."
+input TermInput {
+  "The committee that is elected or formed."
+  committee: CommitteeRef!
+  "Its number."
+  ordinal: Int
+  "What it is called; a term needs a number or a name."
+  name: String
+  "First day."
+  from: PartialDate
+  "Last day."
+  to: PartialDate
+  "External identifiers; a recorded one identifies the record."
+  identifiers: [IdentifierInput!]
+  "Citations that support these facts."
+  citations: [CitationInput!]
+}
+
+"An area, a committee or a post in a succession."
+input SuccessionPartyInput @oneOf {
+  "An area."
+  area: AreaRef
+  "A committee."
+  committee: CommitteeRef
+  "A post."
+  post: PostRef
+}
+
+"A succession to record. Successions of one kind and day with the same first predecessor and the same first successor are one."
+input SuccessionInput {
+  "How they gave way."
+  kind: SuccessionKind!
+  "The first day without the predecessors."
+  on: PartialDate
+  "Those that gave way, all of one kind of record."
+  predecessors: [SuccessionPartyInput!]!
+  "Those that came in their place; none with ` + "`" + `ABOLISHED` + "`" + `, exactly one with ` + "`" + `RENAMED` + "`" + `."
+  successors: [SuccessionPartyInput!]
+  "The decision."
+  legalBasis: String
+  "External identifiers; a recorded one identifies the record."
+  identifiers: [IdentifierInput!]
+  "Citations that support these facts."
+  citations: [CitationInput!]
 }
 
 "A reference to one topic."
@@ -12459,6 +13741,8 @@ input MeetingInput {
   postponedTo: MeetingRef
   "Session number, from 1."
   ordinal: Int
+  "The term in which it is held."
+  term: TermRef
   "Its committees, host first; at least one."
   committees: [CommitteeRef!]!
   "The day of the meeting, as far as known: ` + "`" + `2021-09-29` + "`" + `, ` + "`" + `2021-09` + "`" + `; of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `; of a meeting without a day what is certain, ` + "`" + `../2021-10-04` + "`" + ` for not later."
@@ -13147,6 +14431,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_slug(ctx, field)
 	case "name":
 		return ec.fieldContext_Area_name(ctx, field)
+	case "otherNames":
+		return ec.fieldContext_Area_otherNames(ctx, field)
 	case "kind":
 		return ec.fieldContext_Area_kind(ctx, field)
 	case "parent":
@@ -13163,8 +14449,12 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_identifiers(ctx, field)
 	case "successor":
 		return ec.fieldContext_Area_successor(ctx, field)
+	case "successors":
+		return ec.fieldContext_Area_successors(ctx, field)
 	case "predecessors":
 		return ec.fieldContext_Area_predecessors(ctx, field)
+	case "successions":
+		return ec.fieldContext_Area_successions(ctx, field)
 	case "committees":
 		return ec.fieldContext_Area_committees(ctx, field)
 	}
@@ -13453,6 +14743,14 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_mergedFrom(ctx, field)
 	case "resolvedFrom":
 		return ec.fieldContext_Committee_resolvedFrom(ctx, field)
+	case "successors":
+		return ec.fieldContext_Committee_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Committee_predecessors(ctx, field)
+	case "successions":
+		return ec.fieldContext_Committee_successions(ctx, field)
+	case "terms":
+		return ec.fieldContext_Committee_terms(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Committee_identifiers(ctx, field)
 	case "posts":
@@ -13853,6 +15151,18 @@ func (ec *executionContext) childFields_CreateSourcePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type CreateSourcePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CreateSuccessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "succession":
+		return ec.fieldContext_CreateSuccessionPayload_succession(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateSuccessionPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateSuccessionPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateSuccessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CreateTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenure":
@@ -13863,6 +15173,18 @@ func (ec *executionContext) childFields_CreateTenurePayload(ctx context.Context,
 		return ec.fieldContext_CreateTenurePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CreateTenurePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CreateTermPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "term":
+		return ec.fieldContext_CreateTermPayload_term(ctx, field)
+	case "change":
+		return ec.fieldContext_CreateTermPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_CreateTermPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CreateTermPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CreateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14103,6 +15425,10 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_notice(ctx, field)
 	case "noticeLagDays":
 		return ec.fieldContext_Meeting_noticeLagDays(ctx, field)
+	case "term":
+		return ec.fieldContext_Meeting_term(ctx, field)
+	case "committeeNames":
+		return ec.fieldContext_Meeting_committeeNames(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Meeting_identifiers(ctx, field)
 	case "participations":
@@ -14555,6 +15881,8 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_committee(ctx, field)
 	case "name":
 		return ec.fieldContext_Post_name(ctx, field)
+	case "otherNames":
+		return ec.fieldContext_Post_otherNames(ctx, field)
 	case "kind":
 		return ec.fieldContext_Post_kind(ctx, field)
 	case "rank":
@@ -14565,6 +15893,12 @@ func (ec *executionContext) childFields_Post(ctx context.Context, field graphql.
 		return ec.fieldContext_Post_abolished(ctx, field)
 	case "effectiveEnd":
 		return ec.fieldContext_Post_effectiveEnd(ctx, field)
+	case "successors":
+		return ec.fieldContext_Post_successors(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Post_predecessors(ctx, field)
+	case "successions":
+		return ec.fieldContext_Post_successions(ctx, field)
 	case "identifiers":
 		return ec.fieldContext_Post_identifiers(ctx, field)
 	case "succession":
@@ -15019,6 +16353,56 @@ func (ec *executionContext) childFields_StatedTitle(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type StatedTitle", field.Name)
 }
 
+func (ec *executionContext) childFields_Succession(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Succession_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Succession_version(ctx, field)
+	case "citations":
+		return ec.fieldContext_Succession_citations(ctx, field)
+	case "history":
+		return ec.fieldContext_Succession_history(ctx, field)
+	case "kind":
+		return ec.fieldContext_Succession_kind(ctx, field)
+	case "on":
+		return ec.fieldContext_Succession_on(ctx, field)
+	case "predecessors":
+		return ec.fieldContext_Succession_predecessors(ctx, field)
+	case "successors":
+		return ec.fieldContext_Succession_successors(ctx, field)
+	case "legalBasis":
+		return ec.fieldContext_Succession_legalBasis(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Succession_identifiers(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Succession", field.Name)
+}
+
+func (ec *executionContext) childFields_SuccessionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SuccessionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SuccessionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SuccessionConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SuccessionConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuccessionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SuccessionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SuccessionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SuccessionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuccessionEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15033,6 +16417,8 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 		return ec.fieldContext_Tenure_official(ctx, field)
 	case "post":
 		return ec.fieldContext_Tenure_post(ctx, field)
+	case "term":
+		return ec.fieldContext_Tenure_term(ctx, field)
 	case "start":
 		return ec.fieldContext_Tenure_start(ctx, field)
 	case "end":
@@ -15081,6 +16467,64 @@ func (ec *executionContext) childFields_TenureEdge(ctx context.Context, field gr
 		return ec.fieldContext_TenureEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TenureEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Term(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Term_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Term_version(ctx, field)
+	case "citations":
+		return ec.fieldContext_Term_citations(ctx, field)
+	case "history":
+		return ec.fieldContext_Term_history(ctx, field)
+	case "committee":
+		return ec.fieldContext_Term_committee(ctx, field)
+	case "ordinal":
+		return ec.fieldContext_Term_ordinal(ctx, field)
+	case "name":
+		return ec.fieldContext_Term_name(ctx, field)
+	case "from":
+		return ec.fieldContext_Term_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Term_to(ctx, field)
+	case "effectiveEnd":
+		return ec.fieldContext_Term_effectiveEnd(ctx, field)
+	case "identifiers":
+		return ec.fieldContext_Term_identifiers(ctx, field)
+	case "tenures":
+		return ec.fieldContext_Term_tenures(ctx, field)
+	case "members":
+		return ec.fieldContext_Term_members(ctx, field)
+	case "meetings":
+		return ec.fieldContext_Term_meetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Term", field.Name)
+}
+
+func (ec *executionContext) childFields_TermConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TermConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TermConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TermConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TermConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TermConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TermEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TermEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TermEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TermEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15299,6 +16743,18 @@ func (ec *executionContext) childFields_UpdateSourcePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type UpdateSourcePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_UpdateSuccessionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "succession":
+		return ec.fieldContext_UpdateSuccessionPayload_succession(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateSuccessionPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateSuccessionPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateSuccessionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_UpdateTenurePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "tenure":
@@ -15309,6 +16765,18 @@ func (ec *executionContext) childFields_UpdateTenurePayload(ctx context.Context,
 		return ec.fieldContext_UpdateTenurePayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UpdateTenurePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_UpdateTermPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "term":
+		return ec.fieldContext_UpdateTermPayload_term(ctx, field)
+	case "change":
+		return ec.fieldContext_UpdateTermPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_UpdateTermPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpdateTermPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_UpdateTopicPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -15839,7 +17307,129 @@ func (ec *executionContext) field_Area_history_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Area_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Area_predecessors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.AreaFilter, error) {
+			return ec.unmarshalOAreaFilter2ᚖbienbanᚋinternalᚋrecordᚐAreaFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.AreaOrderField], error) {
+			return ec.unmarshalOAreaOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Area_successions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.SuccessionFilter, error) {
+			return ec.unmarshalOSuccessionFilter2ᚖbienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SuccessionOrderField], error) {
+			return ec.unmarshalOSuccessionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Area_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
@@ -16453,6 +18043,20 @@ func (ec *executionContext) field_Committee_members_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_Committee_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Committee_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -16561,42 +18165,20 @@ func (ec *executionContext) field_Committee_posts_args(ctx context.Context, rawA
 	return args, nil
 }
 
-func (ec *executionContext) field_Committee_summaries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
-		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
-			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (*record.CalendarPeriod, error) {
-			return ec.unmarshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["to"] = arg1
-	return args, nil
-}
-
-func (ec *executionContext) field_Committee_tasks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+func (ec *executionContext) field_Committee_predecessors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
-		func(ctx context.Context, v any) (*record.ConclusionFilter, error) {
-			return ec.unmarshalOConclusionFilter2ᚖbienbanᚋinternalᚋrecordᚐConclusionFilter(ctx, v)
+		func(ctx context.Context, v any) (*record.CommitteeFilter, error) {
+			return ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) ([]record.Order[record.ConclusionOrderField], error) {
-			return ec.unmarshalOConclusionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		func(ctx context.Context, v any) ([]record.Order[record.CommitteeOrderField], error) {
+			return ec.unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -16634,6 +18216,198 @@ func (ec *executionContext) field_Committee_tasks_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Committee_successions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.SuccessionFilter, error) {
+			return ec.unmarshalOSuccessionFilter2ᚖbienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SuccessionOrderField], error) {
+			return ec.unmarshalOSuccessionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Committee_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.CommitteeFilter, error) {
+			return ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.CommitteeOrderField], error) {
+			return ec.unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Committee_summaries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*record.CalendarPeriod, error) {
+			return ec.unmarshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Committee_tasks_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.ConclusionFilter, error) {
+			return ec.unmarshalOConclusionFilter2ᚖbienbanᚋinternalᚋrecordᚐConclusionFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.ConclusionOrderField], error) {
+			return ec.unmarshalOConclusionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -16704,6 +18478,60 @@ func (ec *executionContext) field_Committee_tenures_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg7
+	return args, nil
+}
+
+func (ec *executionContext) field_Committee_terms_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.TermFilter, error) {
+			return ec.unmarshalOTermFilter2ᚖbienbanᚋinternalᚋrecordᚐTermFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.TermOrderField], error) {
+			return ec.unmarshalOTermOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -17517,12 +19345,40 @@ func (ec *executionContext) field_Mutation_createSource_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_createSuccession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateSuccessionInput, error) {
+			return ec.unmarshalNCreateSuccessionInput2bienbanᚋgraphᚋgeneratedᚐCreateSuccessionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_createTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (CreateTenureInput, error) {
 			return ec.unmarshalNCreateTenureInput2bienbanᚋgraphᚋgeneratedᚐCreateTenureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_createTerm_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (CreateTermInput, error) {
+			return ec.unmarshalNCreateTermInput2bienbanᚋgraphᚋgeneratedᚐCreateTermInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -17699,7 +19555,35 @@ func (ec *executionContext) field_Mutation_deleteSource_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_deleteSuccession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_deleteTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.DeleteInput, error) {
+			return ec.unmarshalNDeleteInput2bienbanᚋinternalᚋrecordᚐDeleteInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_deleteTerm_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
@@ -18021,12 +19905,40 @@ func (ec *executionContext) field_Mutation_updateSource_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Mutation_updateSuccession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateSuccessionInput, error) {
+			return ec.unmarshalNUpdateSuccessionInput2bienbanᚋgraphᚋgeneratedᚐUpdateSuccessionInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Mutation_updateTenure_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (UpdateTenureInput, error) {
 			return ec.unmarshalNUpdateTenureInput2bienbanᚋgraphᚋgeneratedᚐUpdateTenureInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_updateTerm_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (UpdateTermInput, error) {
+			return ec.unmarshalNUpdateTermInput2bienbanᚋgraphᚋgeneratedᚐUpdateTermInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -18587,6 +20499,74 @@ func (ec *executionContext) field_Post_history_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Post_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Post_predecessors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.PostFilter, error) {
+			return ec.unmarshalOPostFilter2ᚖbienbanᚋinternalᚋrecordᚐPostFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.PostOrderField], error) {
+			return ec.unmarshalOPostOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Post_succession_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -18622,6 +20602,114 @@ func (ec *executionContext) field_Post_succession_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Post_successions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.SuccessionFilter, error) {
+			return ec.unmarshalOSuccessionFilter2ᚖbienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SuccessionOrderField], error) {
+			return ec.unmarshalOSuccessionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Post_successors_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.PostFilter, error) {
+			return ec.unmarshalOPostFilter2ᚖbienbanᚋinternalᚋrecordᚐPostFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.PostOrderField], error) {
+			return ec.unmarshalOPostOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -19881,6 +21969,60 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_successions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.SuccessionFilter, error) {
+			return ec.unmarshalOSuccessionFilter2ᚖbienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SuccessionOrderField], error) {
+			return ec.unmarshalOSuccessionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19925,6 +22067,60 @@ func (ec *executionContext) field_Query_tenures_args(ctx context.Context, rawArg
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]record.Order[record.TenureOrderField], error) {
 			return ec.unmarshalOTenureOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_terms_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.TermFilter, error) {
+			return ec.unmarshalOTermFilter2ᚖbienbanᚋinternalᚋrecordᚐTermFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.TermOrderField], error) {
+			return ec.unmarshalOTermOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -20237,6 +22433,44 @@ func (ec *executionContext) field_Subscription_meetingRecorded_args(ctx context.
 	return args, nil
 }
 
+func (ec *executionContext) field_Succession_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Tenure_certainty_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -20286,6 +22520,206 @@ func (ec *executionContext) field_Tenure_history_args(ctx context.Context, rawAr
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Term_history_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Term_meetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.MeetingFilter, error) {
+			return ec.unmarshalOMeetingFilter2ᚖbienbanᚋinternalᚋrecordᚐMeetingFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.MeetingOrderField], error) {
+			return ec.unmarshalOMeetingOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Term_members_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.OfficialFilter, error) {
+			return ec.unmarshalOOfficialFilter2ᚖbienbanᚋinternalᚋrecordᚐOfficialFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.OfficialOrderField], error) {
+			return ec.unmarshalOOfficialOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Term_tenures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.TenureFilter, error) {
+			return ec.unmarshalOTenureFilter2ᚖbienbanᚋinternalᚋrecordᚐTenureFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.TenureOrderField], error) {
+			return ec.unmarshalOTenureOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -21886,7 +24320,8 @@ func (ec *executionContext) _Area_name(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Area_name(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NameOn(fc.Args["on"].(*record.PartialDate)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -21896,8 +24331,60 @@ func (ec *executionContext) _Area_name(ctx context.Context, field graphql.Collec
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Area_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Area", field, false, false, "String")
+func (ec *executionContext) fieldContext_Area_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Area_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Area_otherNames(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_otherNames(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherNames(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.OtherName) graphql.Marshaler {
+			return ec.marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_otherNames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OtherName(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Area_kind(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
@@ -22233,6 +24720,73 @@ func (ec *executionContext) resolveBatch_Area_successor(ctx context.Context, fie
 	)
 }
 
+func (ec *executionContext) _Area_successors(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_successors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Area_successors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Area]) graphql.Marshaler {
+			return ec.marshalNAreaConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_successors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AreaConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Area_successors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Area_successors(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
+	resolver := ec.Resolvers.Area()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successors(ctx, batch.Parents, fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Area]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Area.successors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successors(ctx, []*record.Area{obj}, fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Area]](
+		ctx,
+		results,
+		err,
+		"Area.successors",
+	)
+}
+
 func (ec *executionContext) _Area_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22297,6 +24851,73 @@ func (ec *executionContext) resolveBatch_Area_predecessors(ctx context.Context, 
 		results,
 		err,
 		"Area.predecessors",
+	)
+}
+
+func (ec *executionContext) _Area_successions(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_successions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Area_successions(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Succession]) graphql.Marshaler {
+			return ec.marshalNSuccessionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_successions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuccessionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Area_successions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Area_successions(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
+	resolver := ec.Resolvers.Area()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successions(ctx, batch.Parents, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Succession]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Area.successions",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successions(ctx, []*record.Area{obj}, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Succession]](
+		ctx,
+		results,
+		err,
+		"Area.successions",
 	)
 }
 
@@ -24890,7 +27511,8 @@ func (ec *executionContext) _Committee_name(ctx context.Context, field graphql.C
 			return ec.fieldContext_Committee_name(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NameOn(fc.Args["on"].(*record.PartialDate)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -24900,8 +27522,28 @@ func (ec *executionContext) _Committee_name(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Committee_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Committee", field, false, false, "String")
+func (ec *executionContext) fieldContext_Committee_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Committee_shortName(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
@@ -25506,6 +28148,274 @@ func (ec *executionContext) fieldContext_Committee_resolvedFrom(_ context.Contex
 	return graphql.NewScalarFieldContext("Committee", field, false, false, "String")
 }
 
+func (ec *executionContext) _Committee_successors(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_successors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_successors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Committee]) graphql.Marshaler {
+			return ec.marshalNCommitteeConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_successors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_successors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_successors(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successors(ctx, batch.Parents, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Committee]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.successors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successors(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Committee]](
+		ctx,
+		results,
+		err,
+		"Committee.successors",
+	)
+}
+
+func (ec *executionContext) _Committee_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_predecessors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_predecessors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Committee]) graphql.Marshaler {
+			return ec.marshalNCommitteeConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_predecessors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_predecessors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Predecessors(ctx, batch.Parents, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Committee]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.predecessors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Predecessors(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Committee]](
+		ctx,
+		results,
+		err,
+		"Committee.predecessors",
+	)
+}
+
+func (ec *executionContext) _Committee_successions(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_successions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_successions(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Succession]) graphql.Marshaler {
+			return ec.marshalNSuccessionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_successions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuccessionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_successions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_successions(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successions(ctx, batch.Parents, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Succession]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.successions",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successions(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Succession]](
+		ctx,
+		results,
+		err,
+		"Committee.successions",
+	)
+}
+
+func (ec *executionContext) _Committee_terms(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_terms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_terms(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Term]) graphql.Marshaler {
+			return ec.marshalNTermConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_terms(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TermConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_terms_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_terms(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Terms(ctx, batch.Parents, fc.Args["filter"].(*record.TermFilter), fc.Args["orderBy"].([]record.Order[record.TermOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Term]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.terms",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Terms(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.TermFilter), fc.Args["orderBy"].([]record.Order[record.TermOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Term]](
+		ctx,
+		results,
+		err,
+		"Committee.terms",
+	)
+}
+
 func (ec *executionContext) _Committee_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26077,7 +28987,7 @@ func (ec *executionContext) resolveBatch_Committee_tasks(ctx context.Context, fi
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Tasks(ctx, batch.Parents, fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return resolver.Tasks(ctx, batch.Parents, fc.Args["following"].(*record.Following), fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Page[*record.Conclusion]](
 			ctx,
@@ -26088,7 +28998,7 @@ func (ec *executionContext) resolveBatch_Committee_tasks(ctx context.Context, fi
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Tasks(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	results, err := resolver.Tasks(ctx, []*record.Committee{obj}, fc.Args["following"].(*record.Following), fc.Args["filter"].(*record.ConclusionFilter), fc.Args["orderBy"].([]record.Order[record.ConclusionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 	return graphql.ResolveBatchSingleResult[*record.Page[*record.Conclusion]](
 		ctx,
 		results,
@@ -29966,6 +32876,102 @@ func (ec *executionContext) fieldContext_CreateSourcePayload_warnings(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _CreateSuccessionPayload_succession(ctx context.Context, field graphql.CollectedField, obj *record.CreateSuccessionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateSuccessionPayload_succession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Succession, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Succession) graphql.Marshaler {
+			return ec.marshalNSuccession2ᚖbienbanᚋinternalᚋrecordᚐSuccession(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateSuccessionPayload_succession(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateSuccessionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Succession(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateSuccessionPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateSuccessionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateSuccessionPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateSuccessionPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateSuccessionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateSuccessionPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateSuccessionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateSuccessionPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateSuccessionPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateSuccessionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CreateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.CreateTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30052,6 +33058,102 @@ func (ec *executionContext) _CreateTenurePayload_warnings(ctx context.Context, f
 func (ec *executionContext) fieldContext_CreateTenurePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CreateTenurePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTermPayload_term(ctx context.Context, field graphql.CollectedField, obj *record.CreateTermPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTermPayload_term(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Term, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Term) graphql.Marshaler {
+			return ec.marshalNTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTermPayload_term(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTermPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Term(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTermPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.CreateTermPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTermPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTermPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTermPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CreateTermPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.CreateTermPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CreateTermPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CreateTermPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CreateTermPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -32527,6 +35629,107 @@ func (ec *executionContext) _Meeting_noticeLagDays(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_Meeting_noticeLagDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Meeting_term(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_term(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_term(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Term) graphql.Marshaler {
+			return ec.marshalOTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_term(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Term(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_term(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Term(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Term](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.term",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Term(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[*record.Term](
+		ctx,
+		results,
+		err,
+		"Meeting.term",
+	)
+}
+
+func (ec *executionContext) _Meeting_committeeNames(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_committeeNames(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_committeeNames(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_committeeNames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Meeting_committeeNames(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CommitteeNames(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.committeeNames",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CommitteeNames(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"Meeting.committeeNames",
+	)
 }
 
 func (ec *executionContext) _Meeting_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
@@ -35886,6 +39089,270 @@ func (ec *executionContext) fieldContext_Mutation_deleteTopic(ctx context.Contex
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_deleteTopic_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createTerm(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createTerm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateTerm(ctx, fc.Args["input"].(CreateTermInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateTermPayload) graphql.Marshaler {
+			return ec.marshalOCreateTermPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTermPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createTerm(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateTermPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createTerm_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateTerm(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateTerm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateTerm(ctx, fc.Args["input"].(UpdateTermInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateTermPayload) graphql.Marshaler {
+			return ec.marshalOUpdateTermPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTermPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateTerm(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateTermPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateTerm_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteTerm(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteTerm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteTerm(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteTerm(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteTerm_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_createSuccession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_createSuccession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().CreateSuccession(ctx, fc.Args["input"].(CreateSuccessionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CreateSuccessionPayload) graphql.Marshaler {
+			return ec.marshalOCreateSuccessionPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateSuccessionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_createSuccession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CreateSuccessionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_createSuccession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_updateSuccession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_updateSuccession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().UpdateSuccession(ctx, fc.Args["input"].(UpdateSuccessionInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.UpdateSuccessionPayload) graphql.Marshaler {
+			return ec.marshalOUpdateSuccessionPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateSuccessionPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_updateSuccession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpdateSuccessionPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_updateSuccession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_deleteSuccession(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_deleteSuccession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().DeleteSuccession(ctx, fc.Args["input"].(record.DeleteInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.DeletePayload) graphql.Marshaler {
+			return ec.marshalODeletePayload2ᚖbienbanᚋinternalᚋrecordᚐDeletePayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_deleteSuccession(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DeletePayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_deleteSuccession_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -39876,7 +43343,8 @@ func (ec *executionContext) _Post_name(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Post_name(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NameOn(fc.Args["on"].(*record.PartialDate)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -39886,8 +43354,60 @@ func (ec *executionContext) _Post_name(ctx context.Context, field graphql.Collec
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Post_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Post", field, false, false, "String")
+func (ec *executionContext) fieldContext_Post_name(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Post_name_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Post_otherNames(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_otherNames(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherNames(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.OtherName) graphql.Marshaler {
+			return ec.marshalNOtherName2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Post_otherNames(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OtherName(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Post_kind(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
@@ -40012,6 +43532,207 @@ func (ec *executionContext) fieldContext_Post_effectiveEnd(_ context.Context, fi
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Post_successors(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_successors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Post_successors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Post]) graphql.Marshaler {
+			return ec.marshalNPostConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Post_successors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PostConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Post_successors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Post_successors(ctx context.Context, field graphql.CollectedField, obj *record.Post) (any, error) {
+	resolver := ec.Resolvers.Post()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Post](ctx, "Post"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successors(ctx, batch.Parents, fc.Args["filter"].(*record.PostFilter), fc.Args["orderBy"].([]record.Order[record.PostOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Post]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Post.successors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successors(ctx, []*record.Post{obj}, fc.Args["filter"].(*record.PostFilter), fc.Args["orderBy"].([]record.Order[record.PostOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Post]](
+		ctx,
+		results,
+		err,
+		"Post.successors",
+	)
+}
+
+func (ec *executionContext) _Post_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_predecessors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Post_predecessors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Post]) graphql.Marshaler {
+			return ec.marshalNPostConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Post_predecessors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PostConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Post_predecessors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Post_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Post) (any, error) {
+	resolver := ec.Resolvers.Post()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Post](ctx, "Post"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Predecessors(ctx, batch.Parents, fc.Args["filter"].(*record.PostFilter), fc.Args["orderBy"].([]record.Order[record.PostOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Post]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Post.predecessors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Predecessors(ctx, []*record.Post{obj}, fc.Args["filter"].(*record.PostFilter), fc.Args["orderBy"].([]record.Order[record.PostOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Post]](
+		ctx,
+		results,
+		err,
+		"Post.predecessors",
+	)
+}
+
+func (ec *executionContext) _Post_successions(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Post_successions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Post_successions(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Succession]) graphql.Marshaler {
+			return ec.marshalNSuccessionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Post_successions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Post",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuccessionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Post_successions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Post_successions(ctx context.Context, field graphql.CollectedField, obj *record.Post) (any, error) {
+	resolver := ec.Resolvers.Post()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Post](ctx, "Post"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successions(ctx, batch.Parents, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Succession]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Post.successions",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successions(ctx, []*record.Post{obj}, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Succession]](
+		ctx,
+		results,
+		err,
+		"Post.successions",
+	)
 }
 
 func (ec *executionContext) _Post_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Post) (ret graphql.Marshaler) {
@@ -41346,6 +45067,94 @@ func (ec *executionContext) fieldContext_Query_tenures(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_tenures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_terms(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_terms(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Terms(ctx, fc.Args["filter"].(*record.TermFilter), fc.Args["orderBy"].([]record.Order[record.TermOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Term]) graphql.Marshaler {
+			return ec.marshalOTermConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_terms(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TermConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_terms_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_successions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_successions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Successions(ctx, fc.Args["filter"].(*record.SuccessionFilter), fc.Args["orderBy"].([]record.Order[record.SuccessionOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Succession]) graphql.Marshaler {
+			return ec.marshalOSuccessionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_successions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuccessionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_successions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -46166,6 +49975,582 @@ func (ec *executionContext) fieldContext_Subscription_changed(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Succession_id(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Succession_version(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Succession_citations(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Succession_citations(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕbienbanᚋinternalᚋrecordᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Succession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Succession_citations(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (any, error) {
+	resolver := ec.Resolvers.Succession()
+	if batch, ok := graphql.BatchParentsFor[*record.Succession](ctx, "Succession"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Citations(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Citation](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Succession.citations",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Citations(ctx, []*record.Succession{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Citation](
+		ctx,
+		results,
+		err,
+		"Succession.citations",
+	)
+}
+
+func (ec *executionContext) _Succession_history(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Succession_history(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Revision]) graphql.Marshaler {
+			return ec.marshalNRevisionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Succession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Succession_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Succession_history(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (any, error) {
+	resolver := ec.Resolvers.Succession()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Succession](ctx, "Succession"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.History(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Revision]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Succession.history",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.History(ctx, []*record.Succession{obj}, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Revision]](
+		ctx,
+		results,
+		err,
+		"Succession.history",
+	)
+}
+
+func (ec *executionContext) _Succession_kind(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.SuccessionKind) graphql.Marshaler {
+			return ec.marshalNSuccessionKind2bienbanᚋinternalᚋrecordᚐSuccessionKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, false, false, "SuccessionKind")
+}
+
+func (ec *executionContext) _Succession_on(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Succession_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_predecessors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Succession_predecessors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Record) graphql.Marshaler {
+			return ec.marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_predecessors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Succession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Succession_predecessors(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (any, error) {
+	resolver := ec.Resolvers.Succession()
+	if batch, ok := graphql.BatchParentsFor[*record.Succession](ctx, "Succession"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Predecessors(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Record](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Succession.predecessors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Predecessors(ctx, []*record.Succession{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Record](
+		ctx,
+		results,
+		err,
+		"Succession.predecessors",
+	)
+}
+
+func (ec *executionContext) _Succession_successors(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_successors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Succession_successors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Record) graphql.Marshaler {
+			return ec.marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐRecordᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_successors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Succession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Succession_successors(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (any, error) {
+	resolver := ec.Resolvers.Succession()
+	if batch, ok := graphql.BatchParentsFor[*record.Succession](ctx, "Succession"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Successors(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Record](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Succession.successors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Successors(ctx, []*record.Succession{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Record](
+		ctx,
+		results,
+		err,
+		"Succession.successors",
+	)
+}
+
+func (ec *executionContext) _Succession_legalBasis(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_legalBasis(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LegalBasis, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_legalBasis(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Succession", field, false, false, "String")
+}
+
+func (ec *executionContext) _Succession_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Succession_identifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Succession_identifiers(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ExternalIdentifier) graphql.Marshaler {
+			return ec.marshalNExternalIdentifier2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Succession_identifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Succession",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExternalIdentifier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Succession_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Succession) (any, error) {
+	resolver := ec.Resolvers.Succession()
+	if batch, ok := graphql.BatchParentsFor[*record.Succession](ctx, "Succession"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Identifiers(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.ExternalIdentifier](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Succession.identifiers",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Identifiers(ctx, []*record.Succession{obj})
+	return graphql.ResolveBatchSingleResult[[]record.ExternalIdentifier](
+		ctx,
+		results,
+		err,
+		"Succession.identifiers",
+	)
+}
+
+func (ec *executionContext) _SuccessionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Succession]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuccessionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.Succession]) graphql.Marshaler {
+			return ec.marshalNSuccessionEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuccessionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuccessionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuccessionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuccessionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Succession]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuccessionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.Succession) graphql.Marshaler {
+			return ec.marshalNSuccession2ᚕᚖbienbanᚋinternalᚋrecordᚐSuccessionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuccessionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuccessionConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Succession(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuccessionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Succession]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuccessionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuccessionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuccessionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuccessionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Succession]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuccessionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuccessionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuccessionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuccessionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.Succession]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuccessionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuccessionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuccessionEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _SuccessionEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.Succession]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuccessionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Succession) graphql.Marshaler {
+			return ec.marshalNSuccession2ᚖbienbanᚋinternalᚋrecordᚐSuccession(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuccessionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuccessionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Succession(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Tenure_id(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46441,6 +50826,61 @@ func (ec *executionContext) resolveBatch_Tenure_post(ctx context.Context, field 
 		results,
 		err,
 		"Tenure.post",
+	)
+}
+
+func (ec *executionContext) _Tenure_term(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_term(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Tenure_term(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Term) graphql.Marshaler {
+			return ec.marshalOTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_term(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Tenure",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Term(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Tenure_term(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (any, error) {
+	resolver := ec.Resolvers.Tenure()
+	if batch, ok := graphql.BatchParentsFor[*record.Tenure](ctx, "Tenure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Term(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Term](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Tenure.term",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Term(ctx, []*record.Tenure{obj})
+	return graphql.ResolveBatchSingleResult[*record.Term](
+		ctx,
+		results,
+		err,
+		"Tenure.term",
 	)
 }
 
@@ -46992,6 +51432,783 @@ func (ec *executionContext) fieldContext_TenureEdge_node(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Term_id(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_id(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, true, false, "ID")
+}
+
+func (ec *executionContext) _Term_version(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_version(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Version, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Term_citations(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_citations(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕbienbanᚋinternalᚋrecordᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_citations(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Citations(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Citation](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.citations",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Citations(ctx, []*record.Term{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Citation](
+		ctx,
+		results,
+		err,
+		"Term.citations",
+	)
+}
+
+func (ec *executionContext) _Term_history(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_history(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_history(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Revision]) graphql.Marshaler {
+			return ec.marshalNRevisionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_history(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RevisionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Term_history_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_history(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.History(ctx, batch.Parents, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Revision]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.history",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.History(ctx, []*record.Term{obj}, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Revision]](
+		ctx,
+		results,
+		err,
+		"Term.history",
+	)
+}
+
+func (ec *executionContext) _Term_committee(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_committee(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.Term{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"Term.committee",
+	)
+}
+
+func (ec *executionContext) _Term_ordinal(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_ordinal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ordinal, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_ordinal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Term_name(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, false, false, "String")
+}
+
+func (ec *executionContext) _Term_from(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Term_to(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Term", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Term_effectiveEnd(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_effectiveEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveEnd(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.EffectiveEnd) graphql.Marshaler {
+			return ec.marshalOEffectiveEnd2ᚖbienbanᚋinternalᚋrecordᚐEffectiveEnd(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Term_effectiveEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EffectiveEnd(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Term_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_identifiers(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_identifiers(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.ExternalIdentifier) graphql.Marshaler {
+			return ec.marshalNExternalIdentifier2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_identifiers(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExternalIdentifier(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_identifiers(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Identifiers(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.ExternalIdentifier](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.identifiers",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Identifiers(ctx, []*record.Term{obj})
+	return graphql.ResolveBatchSingleResult[[]record.ExternalIdentifier](
+		ctx,
+		results,
+		err,
+		"Term.identifiers",
+	)
+}
+
+func (ec *executionContext) _Term_tenures(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_tenures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_tenures(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Tenure]) graphql.Marshaler {
+			return ec.marshalNTenureConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_tenures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TenureConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Term_tenures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_tenures(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Tenures(ctx, batch.Parents, fc.Args["filter"].(*record.TenureFilter), fc.Args["orderBy"].([]record.Order[record.TenureOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Tenure]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.tenures",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Tenures(ctx, []*record.Term{obj}, fc.Args["filter"].(*record.TenureFilter), fc.Args["orderBy"].([]record.Order[record.TenureOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Tenure]](
+		ctx,
+		results,
+		err,
+		"Term.tenures",
+	)
+}
+
+func (ec *executionContext) _Term_members(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_members(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_members(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Official]) graphql.Marshaler {
+			return ec.marshalNOfficialConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_members(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OfficialConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Term_members_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_members(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Members(ctx, batch.Parents, fc.Args["filter"].(*record.OfficialFilter), fc.Args["orderBy"].([]record.Order[record.OfficialOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Official]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.members",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Members(ctx, []*record.Term{obj}, fc.Args["filter"].(*record.OfficialFilter), fc.Args["orderBy"].([]record.Order[record.OfficialOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Official]](
+		ctx,
+		results,
+		err,
+		"Term.members",
+	)
+}
+
+func (ec *executionContext) _Term_meetings(ctx context.Context, field graphql.CollectedField, obj *record.Term) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Term_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Term_meetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {
+			return ec.marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Term_meetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Term",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Term_meetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Term_meetings(ctx context.Context, field graphql.CollectedField, obj *record.Term) (any, error) {
+	resolver := ec.Resolvers.Term()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Term](ctx, "Term"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Meetings(ctx, batch.Parents, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.Meeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Term.meetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Meetings(ctx, []*record.Term{obj}, fc.Args["filter"].(*record.MeetingFilter), fc.Args["orderBy"].([]record.Order[record.MeetingOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.Meeting]](
+		ctx,
+		results,
+		err,
+		"Term.meetings",
+	)
+}
+
+func (ec *executionContext) _TermConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Term]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TermConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.Term]) graphql.Marshaler {
+			return ec.marshalNTermEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TermConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TermConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TermEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TermConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Term]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TermConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.Term) graphql.Marshaler {
+			return ec.marshalNTerm2ᚕᚖbienbanᚋinternalᚋrecordᚐTermᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TermConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TermConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Term(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TermConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Term]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TermConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TermConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TermConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TermConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Term]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TermConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TermConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TermConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TermEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.Term]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TermEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TermEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TermEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _TermEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.Term]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TermEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Term) graphql.Marshaler {
+			return ec.marshalNTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TermEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TermEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Term(ctx, field)
 		},
 	}
 	return fc, nil
@@ -48961,6 +54178,102 @@ func (ec *executionContext) fieldContext_UpdateSourcePayload_warnings(_ context.
 	return fc, nil
 }
 
+func (ec *executionContext) _UpdateSuccessionPayload_succession(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSuccessionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSuccessionPayload_succession(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Succession, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Succession) graphql.Marshaler {
+			return ec.marshalNSuccession2ᚖbienbanᚋinternalᚋrecordᚐSuccession(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSuccessionPayload_succession(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSuccessionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Succession(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSuccessionPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSuccessionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSuccessionPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSuccessionPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSuccessionPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateSuccessionPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateSuccessionPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateSuccessionPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateSuccessionPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateSuccessionPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _UpdateTenurePayload_tenure(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTenurePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -49047,6 +54360,102 @@ func (ec *executionContext) _UpdateTenurePayload_warnings(ctx context.Context, f
 func (ec *executionContext) fieldContext_UpdateTenurePayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "UpdateTenurePayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTermPayload_term(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTermPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTermPayload_term(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Term, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Term) graphql.Marshaler {
+			return ec.marshalNTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTermPayload_term(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTermPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Term(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTermPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTermPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTermPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTermPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTermPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpdateTermPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.UpdateTermPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpdateTermPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpdateTermPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpdateTermPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -50637,7 +56046,7 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "name", "nameIs", "nameStartsWith", "kind", "parent", "within", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "name", "nameIs", "nameStartsWith", "kind", "parent", "within", "on", "certainty", "following"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -50735,6 +56144,13 @@ func (ec *executionContext) unmarshalInputAreaFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Certainty = data
+		case "following":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("following"))
+			data, err := ec.unmarshalOFollowing2bienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Following = data
 		}
 	}
 	return it, nil
@@ -50763,7 +56179,7 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -50784,6 +56200,13 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 				return it, err
 			}
 			it.Name = data
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalNAreaKind2bienbanᚋinternalᚋrecordᚐAreaKind(ctx, v)
@@ -50921,7 +56344,7 @@ func (ec *executionContext) unmarshalInputAreaPatch(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -50942,6 +56365,13 @@ func (ec *executionContext) unmarshalInputAreaPatch(ctx context.Context, obj any
 				return it, err
 			}
 			it.Name = graphql.OmittableOf(data)
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = graphql.OmittableOf(data)
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOAreaKind2ᚖbienbanᚋinternalᚋrecordᚐAreaKind(ctx, v)
@@ -51492,7 +56922,7 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "name", "nameIs", "nameStartsWith", "kind", "area", "parent", "within", "directedBy", "cadence", "on", "certainty", "hasMeetings", "legalBasis"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "name", "nameIs", "nameStartsWith", "kind", "area", "parent", "within", "directedBy", "cadence", "on", "certainty", "hasMeetings", "legalBasis", "following"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -51632,6 +57062,13 @@ func (ec *executionContext) unmarshalInputCommitteeFilter(ctx context.Context, o
 				return it, err
 			}
 			it.LegalBasis = data
+		case "following":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("following"))
+			data, err := ec.unmarshalOFollowing2bienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Following = data
 		}
 	}
 	return it, nil
@@ -52074,7 +57511,7 @@ func (ec *executionContext) unmarshalInputConclusionFilter(ctx context.Context, 
 		asMap["certainty"] = "CERTAIN"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "meeting", "kind", "status", "overdueOn", "certainty", "responsibleCommittee", "responsibleOfficial", "deadline", "concludedBy", "text", "topic", "hasLinks"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "meeting", "kind", "status", "overdueOn", "withoutResponsibleOn", "certainty", "responsibleCommittee", "responsibleOfficial", "deadline", "concludedBy", "text", "topic", "hasLinks"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -52137,6 +57574,13 @@ func (ec *executionContext) unmarshalInputConclusionFilter(ctx context.Context, 
 				return it, err
 			}
 			it.OverdueOn = data
+		case "withoutResponsibleOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("withoutResponsibleOn"))
+			data, err := ec.unmarshalODate2bienbanᚋinternalᚋrecordᚐDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WithoutResponsibleOn = data
 		case "certainty":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("certainty"))
 			data, err := ec.unmarshalOCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx, v)
@@ -53117,6 +58561,55 @@ func UnmarshalCreateSourceInput(ctx context.Context, raw any) (CreateSourceInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputCreateSuccessionInput(ctx context.Context, obj any) (CreateSuccessionInput, error) {
+	var it CreateSuccessionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"succession", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "succession":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("succession"))
+			data, err := ec.unmarshalNSuccessionInput2ᚖbienbanᚋinternalᚋrecordᚐSuccessionInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Succession = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateSuccessionInput unmarshals raw into the CreateSuccessionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateSuccessionInput(ctx context.Context, raw any) (CreateSuccessionInput, error) {
+	var out CreateSuccessionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateSuccessionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputCreateTenureInput(ctx context.Context, obj any) (CreateTenureInput, error) {
 	var it CreateTenureInput
 	if obj == nil {
@@ -53163,6 +58656,55 @@ func (ec *executionContext) unmarshalInputCreateTenureInput(ctx context.Context,
 func UnmarshalCreateTenureInput(ctx context.Context, raw any) (CreateTenureInput, error) {
 	var out CreateTenureInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTenureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCreateTermInput(ctx context.Context, obj any) (CreateTermInput, error) {
+	var it CreateTermInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"term", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalNTermInput2ᚖbienbanᚋinternalᚋrecordᚐTermInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCreateTermInput unmarshals raw into the CreateTermInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCreateTermInput(ctx context.Context, raw any) (CreateTermInput, error) {
+	var out CreateTermInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CreateTermInput", raw, &out)
 	return out, err
 }
 
@@ -53896,7 +59438,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "noticeNumber", "source", "verdict"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "term", "ordinal", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "noticeNumber", "source", "verdict"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -53966,6 +59508,20 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.HeldOn = data
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalOTermFilter2ᚖbienbanᚋinternalᚋrecordᚐTermFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = data
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = data
 		case "chairedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("chairedBy"))
 			data, err := ec.unmarshalOOfficialFilter2ᚖbienbanᚋinternalᚋrecordᚐOfficialFilter(ctx, v)
@@ -54085,7 +59641,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -54141,6 +59697,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Ordinal = data
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalOTermRef2ᚖbienbanᚋinternalᚋrecordᚐTermRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = data
 		case "committees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committees"))
 			data, err := ec.unmarshalNCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
@@ -54362,7 +59925,7 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -54418,6 +59981,13 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.Ordinal = graphql.OmittableOf(data)
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalOTermRef2ᚖbienbanᚋinternalᚋrecordᚐTermRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = graphql.OmittableOf(data)
 		case "committees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committees"))
 			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
@@ -55097,6 +60667,55 @@ func (ec *executionContext) unmarshalInputNoticeInput(ctx context.Context, obj a
 func UnmarshalNoticeInput(ctx context.Context, raw any) (record.NoticeInput, error) {
 	var out record.NoticeInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "NoticeInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNumberedTermInput(ctx context.Context, obj any) (record.NumberedTermInput, error) {
+	var it record.NumberedTermInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "ordinal"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalNCommitteeRef2bienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNumberedTermInput unmarshals raw into the NumberedTermInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNumberedTermInput(ctx context.Context, raw any) (record.NumberedTermInput, error) {
+	var out record.NumberedTermInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NumberedTermInput", raw, &out)
 	return out, err
 }
 
@@ -56164,7 +61783,7 @@ func (ec *executionContext) unmarshalInputPostFilter(ctx context.Context, obj an
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "nameIs", "nameStartsWith", "kind", "committee", "on", "certainty"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "name", "nameIs", "nameStartsWith", "kind", "committee", "on", "certainty", "following"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56248,6 +61867,13 @@ func (ec *executionContext) unmarshalInputPostFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it.Certainty = data
+		case "following":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("following"))
+			data, err := ec.unmarshalOFollowing2bienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Following = data
 		}
 	}
 	return it, nil
@@ -56276,7 +61902,7 @@ func (ec *executionContext) unmarshalInputPostInput(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers", "citations"}
+	fieldsInOrder := [...]string{"committee", "name", "otherNames", "kind", "rank", "established", "abolished", "identifiers", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56297,6 +61923,13 @@ func (ec *executionContext) unmarshalInputPostInput(ctx context.Context, obj any
 				return it, err
 			}
 			it.Name = data
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = data
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalNPostKind2bienbanᚋinternalᚋrecordᚐPostKind(ctx, v)
@@ -56420,7 +62053,7 @@ func (ec *executionContext) unmarshalInputPostPatch(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
+	fieldsInOrder := [...]string{"committee", "name", "otherNames", "kind", "rank", "established", "abolished", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56441,6 +62074,13 @@ func (ec *executionContext) unmarshalInputPostPatch(ctx context.Context, obj any
 				return it, err
 			}
 			it.Name = graphql.OmittableOf(data)
+		case "otherNames":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("otherNames"))
+			data, err := ec.unmarshalOOtherNameInput2ᚕbienbanᚋinternalᚋrecordᚐOtherNameᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OtherNames = graphql.OmittableOf(data)
 		case "kind":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
 			data, err := ec.unmarshalOPostKind2ᚖbienbanᚋinternalᚋrecordᚐPostKind(ctx, v)
@@ -56854,7 +62494,7 @@ func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"note", "areas", "committees", "officials", "posts", "tenures", "topics", "sources", "savedQueries", "meeting"}
+	fieldsInOrder := [...]string{"note", "areas", "committees", "officials", "posts", "tenures", "terms", "successions", "topics", "sources", "savedQueries", "meeting"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -56903,6 +62543,20 @@ func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context
 				return it, err
 			}
 			it.Tenures = data
+		case "terms":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("terms"))
+			data, err := ec.unmarshalOTermInput2ᚕbienbanᚋinternalᚋrecordᚐTermInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Terms = data
+		case "successions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successions"))
+			data, err := ec.unmarshalOSuccessionInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Successions = data
 		case "topics":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("topics"))
 			data, err := ec.unmarshalOTopicInput2ᚕbienbanᚋinternalᚋrecordᚐTopicInputᚄ(ctx, v)
@@ -57873,6 +63527,374 @@ func UnmarshalStatedTitleInput(ctx context.Context, raw any) (record.StatedTitle
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSuccessionFilter(ctx context.Context, obj any) (record.SuccessionFilter, error) {
+	var it record.SuccessionFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "kind", "area", "committee", "post", "on"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOSuccessionFilter2ᚕbienbanᚋinternalᚋrecordᚐSuccessionFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOSuccessionFilter2ᚕbienbanᚋinternalᚋrecordᚐSuccessionFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOSuccessionFilter2ᚖbienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOSuccessionKind2ᚕbienbanᚋinternalᚋrecordᚐSuccessionKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "area":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("area"))
+			data, err := ec.unmarshalOAreaFilter2ᚖbienbanᚋinternalᚋrecordᚐAreaFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Area = data
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalOPostFilter2ᚖbienbanᚋinternalᚋrecordᚐPostFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuccessionFilter unmarshals raw into the SuccessionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuccessionFilter(ctx context.Context, raw any) (record.SuccessionFilter, error) {
+	var out record.SuccessionFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuccessionFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuccessionInput(ctx context.Context, obj any) (record.SuccessionInput, error) {
+	var it record.SuccessionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "on", "predecessors", "successors", "legalBasis", "identifiers", "citations"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNSuccessionKind2bienbanᚋinternalᚋrecordᚐSuccessionKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "predecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
+			data, err := ec.unmarshalNSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Predecessors = data
+		case "successors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
+			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Successors = data
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = data
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuccessionInput unmarshals raw into the SuccessionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuccessionInput(ctx context.Context, raw any) (record.SuccessionInput, error) {
+	var out record.SuccessionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuccessionInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuccessionOrder(ctx context.Context, obj any) (record.Order[record.SuccessionOrderField], error) {
+	var it record.Order[record.SuccessionOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNSuccessionOrderField2bienbanᚋinternalᚋrecordᚐSuccessionOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalOOrderDirection2bienbanᚋinternalᚋrecordᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuccessionOrder unmarshals raw into the SuccessionOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuccessionOrder(ctx context.Context, raw any) (record.Order[record.SuccessionOrderField], error) {
+	var out record.Order[record.SuccessionOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuccessionOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuccessionPartyInput(ctx context.Context, obj any) (record.SuccessionPartyRef, error) {
+	var it record.SuccessionPartyRef
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"area", "committee", "post"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "area":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("area"))
+			data, err := ec.unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐAreaRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Area = data
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "post":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("post"))
+			data, err := ec.unmarshalOPostRef2ᚖbienbanᚋinternalᚋrecordᚐPostRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Post = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuccessionPartyInput unmarshals raw into the SuccessionPartyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuccessionPartyInput(ctx context.Context, raw any) (record.SuccessionPartyRef, error) {
+	var out record.SuccessionPartyRef
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuccessionPartyInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuccessionPatch(ctx context.Context, obj any) (SuccessionPatch, error) {
+	var it SuccessionPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "on", "predecessors", "successors", "legalBasis", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalOSuccessionKind2ᚖbienbanᚋinternalᚋrecordᚐSuccessionKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = graphql.OmittableOf(data)
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = graphql.OmittableOf(data)
+		case "predecessors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
+			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Predecessors = graphql.OmittableOf(data)
+		case "successors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
+			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Successors = graphql.OmittableOf(data)
+		case "legalBasis":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("legalBasis"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.LegalBasis = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuccessionPatch unmarshals raw into the SuccessionPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuccessionPatch(ctx context.Context, raw any) (SuccessionPatch, error) {
+	var out SuccessionPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuccessionPatch", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSummaryFilter(ctx context.Context, obj any) (record.SummaryFilter, error) {
 	var it record.SummaryFilter
 	if obj == nil {
@@ -58004,7 +64026,7 @@ func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj 
 		asMap["certainty"] = "POSSIBLE"
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "official", "post", "committee", "start", "end", "on", "certainty", "legalBasis"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "official", "post", "committee", "term", "start", "end", "on", "certainty", "legalBasis"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -58060,6 +64082,13 @@ func (ec *executionContext) unmarshalInputTenureFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it.Committee = data
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalOTermFilter2ᚖbienbanᚋinternalᚋrecordᚐTermFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = data
 		case "start":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
 			data, err := ec.unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx, v)
@@ -58123,7 +64152,7 @@ func (ec *executionContext) unmarshalInputTenureInput(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"official", "post", "term", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -58144,6 +64173,13 @@ func (ec *executionContext) unmarshalInputTenureInput(ctx context.Context, obj a
 				return it, err
 			}
 			it.Post = data
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalOTermRef2ᚖbienbanᚋinternalᚋrecordᚐTermRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = data
 		case "start":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
 			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -58288,7 +64324,7 @@ func (ec *executionContext) unmarshalInputTenurePatch(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers"}
+	fieldsInOrder := [...]string{"official", "post", "term", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -58309,6 +64345,13 @@ func (ec *executionContext) unmarshalInputTenurePatch(ctx context.Context, obj a
 				return it, err
 			}
 			it.Post = graphql.OmittableOf(data)
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalOTermRef2ᚖbienbanᚋinternalᚋrecordᚐTermRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = graphql.OmittableOf(data)
 		case "start":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
 			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -58428,6 +64471,392 @@ func (ec *executionContext) unmarshalInputTenureRef(ctx context.Context, obj any
 func UnmarshalTenureRef(ctx context.Context, raw any) (record.TenureRef, error) {
 	var out record.TenureRef
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TenureRef", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTermFilter(ctx context.Context, obj any) (record.TermFilter, error) {
+	var it record.TermFilter
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["certainty"]; !present {
+		asMap["certainty"] = "POSSIBLE"
+	}
+
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "committee", "ordinal", "start", "end", "on", "certainty"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalOTermFilter2ᚕbienbanᚋinternalᚋrecordᚐTermFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.And = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalOTermFilter2ᚕbienbanᚋinternalᚋrecordᚐTermFilterᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Or = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOTermFilter2ᚖbienbanᚋinternalᚋrecordᚐTermFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Not = data
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = data
+		case "start":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("start"))
+			data, err := ec.unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Start = data
+		case "end":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("end"))
+			data, err := ec.unmarshalOPeriodFilter2ᚖbienbanᚋinternalᚋrecordᚐPeriodFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.End = data
+		case "on":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("on"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.On = data
+		case "certainty":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("certainty"))
+			data, err := ec.unmarshalOCertainty2bienbanᚋinternalᚋrecordᚐCertainty(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Certainty = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTermFilter unmarshals raw into the TermFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTermFilter(ctx context.Context, raw any) (record.TermFilter, error) {
+	var out record.TermFilter
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TermFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTermInput(ctx context.Context, obj any) (record.TermInput, error) {
+	var it record.TermInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "ordinal", "name", "from", "to", "identifiers", "citations"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalNCommitteeRef2bienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = data
+		case "citations":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
+			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Citations = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTermInput unmarshals raw into the TermInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTermInput(ctx context.Context, raw any) (record.TermInput, error) {
+	var out record.TermInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TermInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTermOrder(ctx context.Context, obj any) (record.Order[record.TermOrderField], error) {
+	var it record.Order[record.TermOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNTermOrderField2bienbanᚋinternalᚋrecordᚐTermOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalOOrderDirection2bienbanᚋinternalᚋrecordᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTermOrder unmarshals raw into the TermOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTermOrder(ctx context.Context, raw any) (record.Order[record.TermOrderField], error) {
+	var out record.Order[record.TermOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TermOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTermPatch(ctx context.Context, obj any) (TermPatch, error) {
+	var it TermPatch
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "ordinal", "name", "from", "to", "identifiers"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = graphql.OmittableOf(data)
+		case "ordinal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ordinal"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Ordinal = graphql.OmittableOf(data)
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = graphql.OmittableOf(data)
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = graphql.OmittableOf(data)
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = graphql.OmittableOf(data)
+		case "identifiers":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
+			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifiers = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTermPatch unmarshals raw into the TermPatch input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTermPatch(ctx context.Context, raw any) (TermPatch, error) {
+	var out TermPatch
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TermPatch", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputTermRef(ctx context.Context, obj any) (record.TermRef, error) {
+	var it record.TermRef
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "identifier", "numbered", "new"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "identifier":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifier"))
+			data, err := ec.unmarshalOIdentifierInput2ᚖbienbanᚋinternalᚋrecordᚐExternalIdentifier(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Identifier = data
+		case "numbered":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("numbered"))
+			data, err := ec.unmarshalONumberedTermInput2ᚖbienbanᚋinternalᚋrecordᚐNumberedTermInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Numbered = data
+		case "new":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("new"))
+			data, err := ec.unmarshalOTermInput2ᚖbienbanᚋinternalᚋrecordᚐTermInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.New = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalTermRef unmarshals raw into the TermRef input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalTermRef(ctx context.Context, raw any) (record.TermRef, error) {
+	var out record.TermRef
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "TermRef", raw, &out)
 	return out, err
 }
 
@@ -59506,6 +65935,69 @@ func UnmarshalUpdateSourceInput(ctx context.Context, raw any) (UpdateSourceInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputUpdateSuccessionInput(ctx context.Context, obj any) (UpdateSuccessionInput, error) {
+	var it UpdateSuccessionInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "succession", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "succession":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("succession"))
+			data, err := ec.unmarshalNSuccessionPatch2ᚖbienbanᚋgraphᚋgeneratedᚐSuccessionPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Succession = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateSuccessionInput unmarshals raw into the UpdateSuccessionInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateSuccessionInput(ctx context.Context, raw any) (UpdateSuccessionInput, error) {
+	var out UpdateSuccessionInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateSuccessionInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputUpdateTenureInput(ctx context.Context, obj any) (UpdateTenureInput, error) {
 	var it UpdateTenureInput
 	if obj == nil {
@@ -59566,6 +66058,69 @@ func (ec *executionContext) unmarshalInputUpdateTenureInput(ctx context.Context,
 func UnmarshalUpdateTenureInput(ctx context.Context, raw any) (UpdateTenureInput, error) {
 	var out UpdateTenureInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTenureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputUpdateTermInput(ctx context.Context, obj any) (UpdateTermInput, error) {
+	var it UpdateTermInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "term", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "term":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("term"))
+			data, err := ec.unmarshalNTermPatch2ᚖbienbanᚋgraphᚋgeneratedᚐTermPatch(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Term = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = graphql.OmittableOf(data)
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalUpdateTermInput unmarshals raw into the UpdateTermInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalUpdateTermInput(ctx context.Context, raw any) (UpdateTermInput, error) {
+	var out UpdateTermInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "UpdateTermInput", raw, &out)
 	return out, err
 }
 
@@ -59645,11 +66200,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Topic(ctx, sel, obj)
+	case *record.Term:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Term(ctx, sel, obj)
 	case *record.Tenure:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Tenure(ctx, sel, obj)
+	case *record.Succession:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Succession(ctx, sel, obj)
 	case *record.Source:
 		if obj == nil {
 			return graphql.Null
@@ -59733,11 +66298,21 @@ func (ec *executionContext) _Record(ctx context.Context, sel ast.SelectionSet, o
 			return graphql.Null
 		}
 		return ec._Topic(ctx, sel, obj)
+	case *record.Term:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Term(ctx, sel, obj)
 	case *record.Tenure:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Tenure(ctx, sel, obj)
+	case *record.Succession:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Succession(ctx, sel, obj)
 	case *record.Source:
 		if obj == nil {
 			return graphql.Null
@@ -60098,6 +66673,11 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "otherNames":
+			out.Values[i] = ec._Area_otherNames(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Area_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -60142,11 +66722,23 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Area_successor(ctx, field, obj)
 				})
+		case "successors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Area_successors(ctx, field, obj)
+				})
 		case "predecessors":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Area_predecessors(ctx, field, obj)
+				})
+		case "successions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Area_successions(ctx, field, obj)
 				})
 		case "committees":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -61114,6 +67706,30 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "successors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_successors(ctx, field, obj)
+				})
+		case "predecessors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_predecessors(ctx, field, obj)
+				})
+		case "successions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_successions(ctx, field, obj)
+				})
+		case "terms":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_terms(ctx, field, obj)
+				})
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -62477,6 +69093,49 @@ func (ec *executionContext) _CreateSourcePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var createSuccessionPayloadImplementors = []string{"CreateSuccessionPayload"}
+
+func (ec *executionContext) _CreateSuccessionPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateSuccessionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createSuccessionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateSuccessionPayload")
+		case "succession":
+			out.Values[i] = ec._CreateSuccessionPayload_succession(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateSuccessionPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateSuccessionPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var createTenurePayloadImplementors = []string{"CreateTenurePayload"}
 
 func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateTenurePayload) graphql.Marshaler {
@@ -62500,6 +69159,49 @@ func (ec *executionContext) _CreateTenurePayload(ctx context.Context, sel ast.Se
 			}
 		case "warnings":
 			out.Values[i] = ec._CreateTenurePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var createTermPayloadImplementors = []string{"CreateTermPayload"}
+
+func (ec *executionContext) _CreateTermPayload(ctx context.Context, sel ast.SelectionSet, obj *record.CreateTermPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, createTermPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CreateTermPayload")
+		case "term":
+			out.Values[i] = ec._CreateTermPayload_term(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._CreateTermPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._CreateTermPayload_warnings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -63321,6 +70023,18 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "term":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_term(ctx, field, obj)
+				})
+		case "committeeNames":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_committeeNames(ctx, field, obj)
+				})
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -64215,6 +70929,48 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "deleteTopic":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_deleteTopic(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createTerm":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createTerm(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateTerm":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateTerm(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteTerm":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteTerm(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "createSuccession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_createSuccession(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "updateSuccession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_updateSuccession(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "deleteSuccession":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_deleteSuccession(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -65238,6 +71994,11 @@ func (ec *executionContext) _Post(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "otherNames":
+			out.Values[i] = ec._Post_otherNames(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Post_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -65263,6 +72024,24 @@ func (ec *executionContext) _Post(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "successors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Post_successors(ctx, field, obj)
+				})
+		case "predecessors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Post_predecessors(ctx, field, obj)
+				})
+		case "successions":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Post_successions(ctx, field, obj)
+				})
 		case "identifiers":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -65627,6 +72406,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_tenures(ctx, field)
+				})
+		case "terms":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_terms(ctx, field)
+				})
+		case "successions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_successions(ctx, field)
 				})
 		case "meetings":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -67122,6 +73913,176 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 	}
 }
 
+var successionImplementors = []string{"Succession", "Node", "Record"}
+
+func (ec *executionContext) _Succession(ctx context.Context, sel ast.SelectionSet, obj *record.Succession) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, successionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Succession")
+		case "id":
+			out.Values[i] = ec._Succession_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._Succession_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Succession_citations(ctx, field, obj)
+				})
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Succession_history(ctx, field, obj)
+				})
+		case "kind":
+			out.Values[i] = ec._Succession_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "on":
+			out.Values[i] = ec._Succession_on(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "predecessors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Succession_predecessors(ctx, field, obj)
+				})
+		case "successors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Succession_successors(ctx, field, obj)
+				})
+		case "legalBasis":
+			out.Values[i] = ec._Succession_legalBasis(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "identifiers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Succession_identifiers(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var successionConnectionImplementors = []string{"SuccessionConnection"}
+
+func (ec *executionContext) _SuccessionConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.Succession]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, successionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuccessionConnection")
+		case "edges":
+			out.Values[i] = ec._SuccessionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._SuccessionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SuccessionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SuccessionConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var successionEdgeImplementors = []string{"SuccessionEdge"}
+
+func (ec *executionContext) _SuccessionEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.Succession]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, successionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuccessionEdge")
+		case "cursor":
+			out.Values[i] = ec._SuccessionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SuccessionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var tenureImplementors = []string{"Tenure", "Node", "Record"}
 
 func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, obj *record.Tenure) graphql.Marshaler {
@@ -67166,6 +74127,12 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Tenure_post(ctx, field, obj)
+				})
+		case "term":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenure_term(ctx, field, obj)
 				})
 		case "start":
 			out.Values[i] = ec._Tenure_start(ctx, field, obj)
@@ -67309,6 +74276,198 @@ func (ec *executionContext) _TenureEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._TenureEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var termImplementors = []string{"Term", "Node", "Record"}
+
+func (ec *executionContext) _Term(ctx context.Context, sel ast.SelectionSet, obj *record.Term) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, termImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Term")
+		case "id":
+			out.Values[i] = ec._Term_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "version":
+			out.Values[i] = ec._Term_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "citations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_citations(ctx, field, obj)
+				})
+		case "history":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_history(ctx, field, obj)
+				})
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_committee(ctx, field, obj)
+				})
+		case "ordinal":
+			out.Values[i] = ec._Term_ordinal(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "name":
+			out.Values[i] = ec._Term_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._Term_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._Term_to(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "effectiveEnd":
+			out.Values[i] = ec._Term_effectiveEnd(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "identifiers":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_identifiers(ctx, field, obj)
+				})
+		case "tenures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_tenures(ctx, field, obj)
+				})
+		case "members":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_members(ctx, field, obj)
+				})
+		case "meetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Term_meetings(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var termConnectionImplementors = []string{"TermConnection"}
+
+func (ec *executionContext) _TermConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.Term]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, termConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TermConnection")
+		case "edges":
+			out.Values[i] = ec._TermConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._TermConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._TermConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._TermConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var termEdgeImplementors = []string{"TermEdge"}
+
+func (ec *executionContext) _TermEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.Term]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, termEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TermEdge")
+		case "cursor":
+			out.Values[i] = ec._TermEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._TermEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -68098,6 +75257,49 @@ func (ec *executionContext) _UpdateSourcePayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var updateSuccessionPayloadImplementors = []string{"UpdateSuccessionPayload"}
+
+func (ec *executionContext) _UpdateSuccessionPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateSuccessionPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateSuccessionPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateSuccessionPayload")
+		case "succession":
+			out.Values[i] = ec._UpdateSuccessionPayload_succession(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateSuccessionPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateSuccessionPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var updateTenurePayloadImplementors = []string{"UpdateTenurePayload"}
 
 func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateTenurePayload) graphql.Marshaler {
@@ -68121,6 +75323,49 @@ func (ec *executionContext) _UpdateTenurePayload(ctx context.Context, sel ast.Se
 			}
 		case "warnings":
 			out.Values[i] = ec._UpdateTenurePayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var updateTermPayloadImplementors = []string{"UpdateTermPayload"}
+
+func (ec *executionContext) _UpdateTermPayload(ctx context.Context, sel ast.SelectionSet, obj *record.UpdateTermPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, updateTermPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpdateTermPayload")
+		case "term":
+			out.Values[i] = ec._UpdateTermPayload_term(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._UpdateTermPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._UpdateTermPayload_warnings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -69549,8 +76794,18 @@ func (ec *executionContext) unmarshalNCreateSourceInput2bienbanᚋgraphᚋgenera
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCreateSuccessionInput2bienbanᚋgraphᚋgeneratedᚐCreateSuccessionInput(ctx context.Context, v any) (CreateSuccessionInput, error) {
+	res, err := ec.unmarshalInputCreateSuccessionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNCreateTenureInput2bienbanᚋgraphᚋgeneratedᚐCreateTenureInput(ctx context.Context, v any) (CreateTenureInput, error) {
 	res, err := ec.unmarshalInputCreateTenureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNCreateTermInput2bienbanᚋgraphᚋgeneratedᚐCreateTermInput(ctx context.Context, v any) (CreateTermInput, error) {
+	res, err := ec.unmarshalInputCreateTermInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -70310,8 +77565,12 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 	{
 		var batchItemsTopic []*record.Topic
 		batchIdxMapTopic := map[int]int{}
+		var batchItemsTerm []*record.Term
+		batchIdxMapTerm := map[int]int{}
 		var batchItemsTenure []*record.Tenure
 		batchIdxMapTenure := map[int]int{}
+		var batchItemsSuccession []*record.Succession
+		batchIdxMapSuccession := map[int]int{}
 		var batchItemsSource []*record.Source
 		batchIdxMapSource := map[int]int{}
 		var batchItemsPost []*record.Post
@@ -70341,9 +77600,15 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 			case *record.Topic:
 				batchIdxMapTopic[i] = len(batchItemsTopic)
 				batchItemsTopic = append(batchItemsTopic, concrete)
+			case *record.Term:
+				batchIdxMapTerm[i] = len(batchItemsTerm)
+				batchItemsTerm = append(batchItemsTerm, concrete)
 			case *record.Tenure:
 				batchIdxMapTenure[i] = len(batchItemsTenure)
 				batchItemsTenure = append(batchItemsTenure, concrete)
+			case *record.Succession:
+				batchIdxMapSuccession[i] = len(batchItemsSuccession)
+				batchItemsSuccession = append(batchItemsSuccession, concrete)
 			case *record.Source:
 				batchIdxMapSource[i] = len(batchItemsSource)
 				batchItemsSource = append(batchItemsSource, concrete)
@@ -70385,8 +77650,14 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode(c
 		if len(batchItemsTopic) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Topic", batchItemsTopic, batchIdxMapTopic)
 		}
+		if len(batchItemsTerm) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Term", batchItemsTerm, batchIdxMapTerm)
+		}
 		if len(batchItemsTenure) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Tenure", batchItemsTenure, batchIdxMapTenure)
+		}
+		if len(batchItemsSuccession) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Succession", batchItemsSuccession, batchIdxMapSuccession)
 		}
 		if len(batchItemsSource) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Source", batchItemsSource, batchIdxMapSource)
@@ -70438,8 +77709,12 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode�
 	{
 		var batchItemsTopic []*record.Topic
 		batchIdxMapTopic := map[int]int{}
+		var batchItemsTerm []*record.Term
+		batchIdxMapTerm := map[int]int{}
 		var batchItemsTenure []*record.Tenure
 		batchIdxMapTenure := map[int]int{}
+		var batchItemsSuccession []*record.Succession
+		batchIdxMapSuccession := map[int]int{}
 		var batchItemsSource []*record.Source
 		batchIdxMapSource := map[int]int{}
 		var batchItemsPost []*record.Post
@@ -70469,9 +77744,15 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode�
 			case *record.Topic:
 				batchIdxMapTopic[i] = len(batchItemsTopic)
 				batchItemsTopic = append(batchItemsTopic, concrete)
+			case *record.Term:
+				batchIdxMapTerm[i] = len(batchItemsTerm)
+				batchItemsTerm = append(batchItemsTerm, concrete)
 			case *record.Tenure:
 				batchIdxMapTenure[i] = len(batchItemsTenure)
 				batchItemsTenure = append(batchItemsTenure, concrete)
+			case *record.Succession:
+				batchIdxMapSuccession[i] = len(batchItemsSuccession)
+				batchItemsSuccession = append(batchItemsSuccession, concrete)
 			case *record.Source:
 				batchIdxMapSource[i] = len(batchItemsSource)
 				batchItemsSource = append(batchItemsSource, concrete)
@@ -70513,8 +77794,14 @@ func (ec *executionContext) marshalNNode2ᚕbienbanᚋinternalᚋrecordᚐNode�
 		if len(batchItemsTopic) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Topic", batchItemsTopic, batchIdxMapTopic)
 		}
+		if len(batchItemsTerm) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Term", batchItemsTerm, batchIdxMapTerm)
+		}
 		if len(batchItemsTenure) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Tenure", batchItemsTenure, batchIdxMapTenure)
+		}
+		if len(batchItemsSuccession) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Succession", batchItemsSuccession, batchIdxMapSuccession)
 		}
 		if len(batchItemsSource) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Source", batchItemsSource, batchIdxMapSource)
@@ -71099,8 +78386,12 @@ func (ec *executionContext) marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐReco
 	{
 		var batchItemsTopic []*record.Topic
 		batchIdxMapTopic := map[int]int{}
+		var batchItemsTerm []*record.Term
+		batchIdxMapTerm := map[int]int{}
 		var batchItemsTenure []*record.Tenure
 		batchIdxMapTenure := map[int]int{}
+		var batchItemsSuccession []*record.Succession
+		batchIdxMapSuccession := map[int]int{}
 		var batchItemsSource []*record.Source
 		batchIdxMapSource := map[int]int{}
 		var batchItemsPost []*record.Post
@@ -71124,9 +78415,15 @@ func (ec *executionContext) marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐReco
 			case *record.Topic:
 				batchIdxMapTopic[i] = len(batchItemsTopic)
 				batchItemsTopic = append(batchItemsTopic, concrete)
+			case *record.Term:
+				batchIdxMapTerm[i] = len(batchItemsTerm)
+				batchItemsTerm = append(batchItemsTerm, concrete)
 			case *record.Tenure:
 				batchIdxMapTenure[i] = len(batchItemsTenure)
 				batchItemsTenure = append(batchItemsTenure, concrete)
+			case *record.Succession:
+				batchIdxMapSuccession[i] = len(batchItemsSuccession)
+				batchItemsSuccession = append(batchItemsSuccession, concrete)
 			case *record.Source:
 				batchIdxMapSource[i] = len(batchItemsSource)
 				batchItemsSource = append(batchItemsSource, concrete)
@@ -71159,8 +78456,14 @@ func (ec *executionContext) marshalNRecord2ᚕbienbanᚋinternalᚋrecordᚐReco
 		if len(batchItemsTopic) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Topic", batchItemsTopic, batchIdxMapTopic)
 		}
+		if len(batchItemsTerm) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Term", batchItemsTerm, batchIdxMapTerm)
+		}
 		if len(batchItemsTenure) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Tenure", batchItemsTenure, batchIdxMapTenure)
+		}
+		if len(batchItemsSuccession) > 0 {
+			ctx = graphql.WithBatchParents(ctx, "Succession", batchItemsSuccession, batchIdxMapSuccession)
 		}
 		if len(batchItemsSource) > 0 {
 			ctx = graphql.WithBatchParents(ctx, "Source", batchItemsSource, batchIdxMapSource)
@@ -71793,6 +79096,133 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNSuccession2ᚕᚖbienbanᚋinternalᚋrecordᚐSuccessionᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Succession) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "Succession", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuccession2ᚖbienbanᚋinternalᚋrecordᚐSuccession(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuccession2ᚖbienbanᚋinternalᚋrecordᚐSuccession(ctx context.Context, sel ast.SelectionSet, v *record.Succession) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Succession!")
+		return graphql.Null
+	}
+	return ec._Succession(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSuccessionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Succession]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuccessionConnection!")
+		return graphql.Null
+	}
+	return ec._SuccessionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSuccessionEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.Succession]) graphql.Marshaler {
+	return ec._SuccessionEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSuccessionEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.Succession]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuccessionEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSuccessionFilter2bienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx context.Context, v any) (record.SuccessionFilter, error) {
+	res, err := ec.unmarshalInputSuccessionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuccessionInput2bienbanᚋinternalᚋrecordᚐSuccessionInput(ctx context.Context, v any) (record.SuccessionInput, error) {
+	res, err := ec.unmarshalInputSuccessionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuccessionInput2ᚖbienbanᚋinternalᚋrecordᚐSuccessionInput(ctx context.Context, v any) (*record.SuccessionInput, error) {
+	res, err := ec.unmarshalInputSuccessionInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuccessionKind2bienbanᚋinternalᚋrecordᚐSuccessionKind(ctx context.Context, v any) (record.SuccessionKind, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.SuccessionKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuccessionKind2bienbanᚋinternalᚋrecordᚐSuccessionKind(ctx context.Context, sel ast.SelectionSet, v record.SuccessionKind) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuccessionKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSuccessionOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.SuccessionOrderField], error) {
+	res, err := ec.unmarshalInputSuccessionOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuccessionOrderField2bienbanᚋinternalᚋrecordᚐSuccessionOrderField(ctx context.Context, v any) (record.SuccessionOrderField, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.SuccessionOrderField(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuccessionOrderField2bienbanᚋinternalᚋrecordᚐSuccessionOrderField(ctx context.Context, sel ast.SelectionSet, v record.SuccessionOrderField) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuccessionOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyRef(ctx context.Context, v any) (record.SuccessionPartyRef, error) {
+	res, err := ec.unmarshalInputSuccessionPartyInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx context.Context, v any) ([]record.SuccessionPartyRef, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SuccessionPartyRef, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyRef(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalNSuccessionPatch2ᚖbienbanᚋgraphᚋgeneratedᚐSuccessionPatch(ctx context.Context, v any) (*SuccessionPatch, error) {
+	res, err := ec.unmarshalInputSuccessionPatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNSummaryMetric2bienbanᚋinternalᚋrecordᚐSummaryMetric(ctx context.Context, v any) (record.SummaryMetric, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.SummaryMetric(tmp)
@@ -71939,6 +79369,99 @@ func (ec *executionContext) marshalNTenureOrderField2bienbanᚋinternalᚋrecord
 
 func (ec *executionContext) unmarshalNTenurePatch2ᚖbienbanᚋgraphᚋgeneratedᚐTenurePatch(ctx context.Context, v any) (*TenurePatch, error) {
 	res, err := ec.unmarshalInputTenurePatch(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTerm2ᚕᚖbienbanᚋinternalᚋrecordᚐTermᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Term) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "Term", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx context.Context, sel ast.SelectionSet, v *record.Term) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Term!")
+		return graphql.Null
+	}
+	return ec._Term(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTermConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Term]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TermConnection!")
+		return graphql.Null
+	}
+	return ec._TermConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNTermEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.Term]) graphql.Marshaler {
+	return ec._TermEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTermEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.Term]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTermEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNTermFilter2bienbanᚋinternalᚋrecordᚐTermFilter(ctx context.Context, v any) (record.TermFilter, error) {
+	res, err := ec.unmarshalInputTermFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTermInput2bienbanᚋinternalᚋrecordᚐTermInput(ctx context.Context, v any) (record.TermInput, error) {
+	res, err := ec.unmarshalInputTermInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTermInput2ᚖbienbanᚋinternalᚋrecordᚐTermInput(ctx context.Context, v any) (*record.TermInput, error) {
+	res, err := ec.unmarshalInputTermInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTermOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx context.Context, v any) (record.Order[record.TermOrderField], error) {
+	res, err := ec.unmarshalInputTermOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNTermOrderField2bienbanᚋinternalᚋrecordᚐTermOrderField(ctx context.Context, v any) (record.TermOrderField, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.TermOrderField(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNTermOrderField2bienbanᚋinternalᚋrecordᚐTermOrderField(ctx context.Context, sel ast.SelectionSet, v record.TermOrderField) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "TermOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNTermPatch2ᚖbienbanᚋgraphᚋgeneratedᚐTermPatch(ctx context.Context, v any) (*TermPatch, error) {
+	res, err := ec.unmarshalInputTermPatch(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -72154,8 +79677,18 @@ func (ec *executionContext) unmarshalNUpdateSourceInput2bienbanᚋgraphᚋgenera
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNUpdateSuccessionInput2bienbanᚋgraphᚋgeneratedᚐUpdateSuccessionInput(ctx context.Context, v any) (UpdateSuccessionInput, error) {
+	res, err := ec.unmarshalInputUpdateSuccessionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNUpdateTenureInput2bienbanᚋgraphᚋgeneratedᚐUpdateTenureInput(ctx context.Context, v any) (UpdateTenureInput, error) {
 	res, err := ec.unmarshalInputUpdateTenureInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNUpdateTermInput2bienbanᚋgraphᚋgeneratedᚐUpdateTermInput(ctx context.Context, v any) (UpdateTermInput, error) {
+	res, err := ec.unmarshalInputUpdateTermInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -73393,11 +80926,25 @@ func (ec *executionContext) marshalOCreateSourcePayload2ᚖbienbanᚋinternalᚋ
 	return ec._CreateSourcePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCreateSuccessionPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateSuccessionPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateSuccessionPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateSuccessionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCreateTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateTenurePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._CreateTenurePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCreateTermPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTermPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateTermPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CreateTermPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCreateTopicPayload2ᚖbienbanᚋinternalᚋrecordᚐCreateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *record.CreateTopicPayload) graphql.Marshaler {
@@ -73599,6 +81146,38 @@ func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel as
 	_ = sel
 	res := graphql.MarshalFloatContext(*v)
 	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalOFollowing2bienbanᚋinternalᚋrecordᚐFollowing(ctx context.Context, v any) (record.Following, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Following(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFollowing2bienbanᚋinternalᚋrecordᚐFollowing(ctx context.Context, sel ast.SelectionSet, v record.Following) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx context.Context, v any) (*record.Following, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.Following(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx context.Context, sel ast.SelectionSet, v *record.Following) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOHeldOnFilter2ᚖbienbanᚋinternalᚋrecordᚐHeldOnFilter(ctx context.Context, v any) (*record.HeldOnFilter, error) {
@@ -74013,6 +81592,14 @@ func (ec *executionContext) unmarshalONoticeInput2ᚖbienbanᚋinternalᚋrecord
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputNoticeInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONumberedTermInput2ᚖbienbanᚋinternalᚋrecordᚐNumberedTermInput(ctx context.Context, v any) (*record.NumberedTermInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNumberedTermInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -74910,6 +82497,144 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	return res
 }
 
+func (ec *executionContext) marshalOSuccessionConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Succession]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuccessionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSuccessionFilter2ᚕbienbanᚋinternalᚋrecordᚐSuccessionFilterᚄ(ctx context.Context, v any) ([]record.SuccessionFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SuccessionFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionFilter2bienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSuccessionFilter2ᚖbienbanᚋinternalᚋrecordᚐSuccessionFilter(ctx context.Context, v any) (*record.SuccessionFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSuccessionFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOSuccessionInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionInputᚄ(ctx context.Context, v any) ([]record.SuccessionInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SuccessionInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionInput2bienbanᚋinternalᚋrecordᚐSuccessionInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSuccessionKind2ᚕbienbanᚋinternalᚋrecordᚐSuccessionKindᚄ(ctx context.Context, v any) ([]record.SuccessionKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SuccessionKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionKind2bienbanᚋinternalᚋrecordᚐSuccessionKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOSuccessionKind2ᚕbienbanᚋinternalᚋrecordᚐSuccessionKindᚄ(ctx context.Context, sel ast.SelectionSet, v []record.SuccessionKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuccessionKind2bienbanᚋinternalᚋrecordᚐSuccessionKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSuccessionKind2ᚖbienbanᚋinternalᚋrecordᚐSuccessionKind(ctx context.Context, v any) (*record.SuccessionKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.SuccessionKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSuccessionKind2ᚖbienbanᚋinternalᚋrecordᚐSuccessionKind(ctx context.Context, sel ast.SelectionSet, v *record.SuccessionKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOSuccessionOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.SuccessionOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.Order[record.SuccessionOrderField], len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx context.Context, v any) ([]record.SuccessionPartyRef, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.SuccessionPartyRef, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyRef(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOSummaryFilter2ᚖbienbanᚋinternalᚋrecordᚐSummaryFilter(ctx context.Context, v any) (*record.SummaryFilter, error) {
 	if v == nil {
 		return nil, nil
@@ -75021,6 +82746,95 @@ func (ec *executionContext) unmarshalOTenureRef2ᚖbienbanᚋinternalᚋrecord�
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputTenureRef(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOTerm2ᚖbienbanᚋinternalᚋrecordᚐTerm(ctx context.Context, sel ast.SelectionSet, v *record.Term) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Term(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOTermConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Term]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._TermConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOTermFilter2ᚕbienbanᚋinternalᚋrecordᚐTermFilterᚄ(ctx context.Context, v any) ([]record.TermFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.TermFilter, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTermFilter2bienbanᚋinternalᚋrecordᚐTermFilter(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTermFilter2ᚖbienbanᚋinternalᚋrecordᚐTermFilter(ctx context.Context, v any) (*record.TermFilter, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTermFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTermInput2ᚕbienbanᚋinternalᚋrecordᚐTermInputᚄ(ctx context.Context, v any) ([]record.TermInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.TermInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTermInput2bienbanᚋinternalᚋrecordᚐTermInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTermInput2ᚖbienbanᚋinternalᚋrecordᚐTermInput(ctx context.Context, v any) (*record.TermInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTermInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOTermOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx context.Context, v any) ([]record.Order[record.TermOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.Order[record.TermOrderField], len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNTermOrder2bienbanᚋinternalᚋrecordᚐOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOTermRef2ᚖbienbanᚋinternalᚋrecordᚐTermRef(ctx context.Context, v any) (*record.TermRef, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputTermRef(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -75251,11 +83065,25 @@ func (ec *executionContext) marshalOUpdateSourcePayload2ᚖbienbanᚋinternalᚋ
 	return ec._UpdateSourcePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOUpdateSuccessionPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateSuccessionPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateSuccessionPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateSuccessionPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOUpdateTenurePayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTenurePayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateTenurePayload) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._UpdateTenurePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpdateTermPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTermPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateTermPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._UpdateTermPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOUpdateTopicPayload2ᚖbienbanᚋinternalᚋrecordᚐUpdateTopicPayload(ctx context.Context, sel ast.SelectionSet, v *record.UpdateTopicPayload) graphql.Marshaler {

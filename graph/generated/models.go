@@ -34,6 +34,8 @@ type AreaPatch struct {
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Name with its kind.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// All former and other names.
+	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
 	// Level of the administrative division.
 	Kind graphql.Omittable[*record.AreaKind] `json:"kind,omitempty"`
 	// The area that contains it.
@@ -210,10 +212,26 @@ type CreateSourceInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
+// A succession to record.
+type CreateSuccessionInput struct {
+	// The succession.
+	Succession *record.SuccessionInput `json:"succession"`
+	// Why; kept in the history. At most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
 // A tenure to record.
 type CreateTenureInput struct {
 	// The tenure.
 	Tenure *record.TenureInput `json:"tenure"`
+	// Why; kept in the history. At most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// A term to record.
+type CreateTermInput struct {
+	// The term.
+	Term *record.TermInput `json:"term"`
 	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
@@ -242,6 +260,8 @@ type MeetingPatch struct {
 	PostponedTo graphql.Omittable[*record.MeetingRef] `json:"postponedTo,omitempty"`
 	// Session number, from 1.
 	Ordinal graphql.Omittable[*int] `json:"ordinal,omitempty"`
+	// The term in which it is held.
+	Term graphql.Omittable[*record.TermRef] `json:"term,omitempty"`
 	// Its committees, host first; at least one.
 	Committees graphql.Omittable[[]record.CommitteeRef] `json:"committees,omitempty"`
 	// The day of the meeting, as far as known; of a meeting of several days the first and the last.
@@ -318,6 +338,8 @@ type PostPatch struct {
 	Committee graphql.Omittable[*record.CommitteeRef] `json:"committee,omitempty"`
 	// Name by the committee's rules.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// All former and other names.
+	OtherNames graphql.Omittable[[]record.OtherName] `json:"otherNames,omitempty"`
 	// Function of the post.
 	Kind graphql.Omittable[*record.PostKind] `json:"kind,omitempty"`
 	// Rank within the committee, from 1.
@@ -388,12 +410,30 @@ type SourcePatch struct {
 type Subscription struct {
 }
 
+// New values of a succession. A field that is left out is kept; null clears it, which is rejected for required fields.
+type SuccessionPatch struct {
+	// How they gave way.
+	Kind graphql.Omittable[*record.SuccessionKind] `json:"kind,omitempty"`
+	// The first day without the predecessors.
+	On graphql.Omittable[*record.PartialDate] `json:"on,omitempty"`
+	// All that gave way.
+	Predecessors graphql.Omittable[[]record.SuccessionPartyRef] `json:"predecessors,omitempty"`
+	// All that came in their place.
+	Successors graphql.Omittable[[]record.SuccessionPartyRef] `json:"successors,omitempty"`
+	// The decision.
+	LegalBasis graphql.Omittable[*string] `json:"legalBasis,omitempty"`
+	// All external identifiers; none may belong to another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
 // New values of a tenure. A field that is left out is kept; null clears it, which is rejected for required fields.
 type TenurePatch struct {
 	// Who holds the post.
 	Official graphql.Omittable[*record.OfficialRef] `json:"official,omitempty"`
 	// The post.
 	Post graphql.Omittable[*record.PostRef] `json:"post,omitempty"`
+	// The term of the committee to which it belongs.
+	Term graphql.Omittable[*record.TermRef] `json:"term,omitempty"`
 	// First day in office.
 	Start graphql.Omittable[*record.PartialDate] `json:"start,omitempty"`
 	// Last day in office, inclusive.
@@ -406,6 +446,22 @@ type TenurePatch struct {
 	EndReason graphql.Omittable[*string] `json:"endReason,omitempty"`
 	// Decision that ended it.
 	EndBasis graphql.Omittable[*string] `json:"endBasis,omitempty"`
+	// All external identifiers; none may belong to another record.
+	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
+}
+
+// New values of a term. A field that is left out is kept; null clears it, which is rejected for required fields.
+type TermPatch struct {
+	// The committee that is elected or formed.
+	Committee graphql.Omittable[*record.CommitteeRef] `json:"committee,omitempty"`
+	// Its number.
+	Ordinal graphql.Omittable[*int] `json:"ordinal,omitempty"`
+	// What it is called; a term needs a number or a name.
+	Name graphql.Omittable[*string] `json:"name,omitempty"`
+	// First day.
+	From graphql.Omittable[*record.PartialDate] `json:"from,omitempty"`
+	// Last day.
+	To graphql.Omittable[*record.PartialDate] `json:"to,omitempty"`
 	// All external identifiers; none may belong to another record.
 	Identifiers graphql.Omittable[[]record.ExternalIdentifier] `json:"identifiers,omitempty"`
 }
@@ -556,6 +612,18 @@ type UpdateSourceInput struct {
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }
 
+// An update of A succession.
+type UpdateSuccessionInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that this update was made from; another current version is a `CONFLICT`.
+	Version int `json:"version"`
+	// The new values.
+	Succession *SuccessionPatch `json:"succession"`
+	// Why; kept in the history. At most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
 // An update of A tenure.
 type UpdateTenureInput struct {
 	// Opaque id.
@@ -564,6 +632,18 @@ type UpdateTenureInput struct {
 	Version int `json:"version"`
 	// The new values.
 	Tenure *TenurePatch `json:"tenure"`
+	// Why; kept in the history. At most 1,000 characters.
+	Note graphql.Omittable[*string] `json:"note,omitempty"`
+}
+
+// An update of A term.
+type UpdateTermInput struct {
+	// Opaque id.
+	ID string `json:"id"`
+	// The version that this update was made from; another current version is a `CONFLICT`.
+	Version int `json:"version"`
+	// The new values.
+	Term *TermPatch `json:"term"`
 	// Why; kept in the history. At most 1,000 characters.
 	Note graphql.Omittable[*string] `json:"note,omitempty"`
 }

@@ -47,6 +47,9 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 			describedAs{facts: tx.areaInputFacts(in, parent)}), at,
 			"to change it, declare it in areas; to refer to it, give its slug or identifier alone")
 	}
+	if len(in.OtherNames) > 0 {
+		b.OtherNameList = in.OtherNames
+	}
 	setRef(&b.ParentKey, parent)
 	setRef(&b.SuccessorKey, successor)
 	set(&b.ValidFrom, in.ValidFrom)

@@ -2,6 +2,7 @@ package change
 
 import (
 	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -39,6 +40,11 @@ func (tx *Writer) endSaved(b journal.Body, was string, fresh bool) {
 	if tx.IsInitialLoad() || fresh && was == "" && b.NodeID().Kind == record.KindArea {
 		return // a new area depends on nothing, and nothing on it
 	}
+	if s, ok := b.(*noun.SuccessionBody); ok {
+		tx.TouchParties(s)
+		tx.touchPartiesIn(b.NodeID(), was)
+		return
+	}
 	tx.TouchEnds(b.NodeID())
 	if fresh && was == "" {
 		mark(&tx.born, b.NodeID())
@@ -47,6 +53,32 @@ func (tx *Writer) endSaved(b journal.Body, was string, fresh bool) {
 
 // TouchEnds notes a record whose row was written.
 func (tx *Writer) TouchEnds(id record.NodeID) { tx.ends.touch(id) }
+
+// endErased notes what a succession that is gone ended.
+func (tx *Writer) endErased(id record.NodeID, was string) { tx.touchPartiesIn(id, was) }
+
+// touchPartiesIn notes what a succession ends by its stored body; of a record of another kind, nothing.
+func (tx *Writer) touchPartiesIn(id record.NodeID, body string) {
+	if id.Kind != record.KindSuccession || body == "" || tx.IsInitialLoad() {
+		return
+	}
+	var was noun.SuccessionBody
+	tx.Fail(json.Unmarshal([]byte(body), &was))
+	tx.TouchParties(&was)
+}
+
+// TouchParties notes what a succession ends.
+func (tx *Writer) TouchParties(s *noun.SuccessionBody) {
+	for _, p := range s.Predecessors {
+		tx.TouchEnds(p.NodeID())
+	}
+}
+
+// TouchEndsOf notes what a record ends, as it was or is.
+func (tx *Writer) TouchEndsOf(id record.NodeID, body string) {
+	tx.TouchEnds(id)
+	tx.touchPartiesIn(id, body)
+}
 
 // endRow is a row whose end is settled: what is recorded of it, what was settled, and the end of one thing that it
 // depends on, if there is any.
@@ -162,6 +194,14 @@ func (tx *Writer) touchEnded() {
 		tx.All(&keys, "SELECT id FROM "+noun.Tables[rule.Kind]+" WHERE effective_end IS NOT NULL")
 		for _, key := range keys {
 			tx.TouchEnds(record.NodeID{Kind: rule.Kind, Key: key})
+		}
+	}
+	for kind, column := range noun.PartyColumns {
+		var keys []int64
+		tx.All(&keys, "SELECT p."+column+" FROM succession_parties AS p JOIN successions AS s ON s.id = p.succession_id "+
+			"WHERE p.side = 'PREDECESSOR' AND s.last_day IS NOT NULL AND p."+column+" IS NOT NULL")
+		for _, key := range keys {
+			tx.TouchEnds(record.NodeID{Kind: kind, Key: key})
 		}
 	}
 }

@@ -72,6 +72,7 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	}
 	setFacts(d.MeetingBody, in)
 	d.Sittings = sittings(in.Sittings)
+	d.TermKey = noun.Ref(tx.term(in.Term, at.At("term")))
 	d.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(d.MeetingBody, in.Notice, at.At("notice"))
 	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))

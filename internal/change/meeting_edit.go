@@ -40,7 +40,7 @@ func (tx *Writer) loadMeeting(key int64) *noun.MeetingBody {
 func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	in := record.MeetingInput{
 		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility,
-		Ordinal: b.Ordinal, HeldOn: b.HeldOn, HeldOnText: noun.ValueOf(b.HeldOnText), StartTime: b.StartTime, EndTime: b.EndTime,
+		Ordinal: b.Ordinal, Term: termRef(b.TermKey), HeldOn: b.HeldOn, HeldOnText: noun.ValueOf(b.HeldOnText), StartTime: b.StartTime, EndTime: b.EndTime,
 		TimeZone: b.TimeZone, Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(),
 		Identifiers: b.Identifiers, Sittings: SittingInputs(b.Sittings),
 	}
@@ -82,6 +82,7 @@ func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at
 	}
 	setFacts(b, in)
 	b.Sittings = sittings(in.Sittings)
+	b.TermKey = noun.Ref(tx.term(in.Term, at.At("term")))
 	b.Sites = tx.sites(in.Sites, at.At("sites"))
 	tx.setNotice(b, in.Notice, at.At("notice"))
 	b.PostponedToKey = tx.laterMeeting(in.PostponedTo, b.Key, at.At("postponedTo"))

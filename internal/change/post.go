@@ -50,6 +50,9 @@ func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool
 			"to change it, declare it in posts; to refer to it, give its identifier alone")
 		committee = b.CommitteeKey
 	}
+	if len(in.OtherNames) > 0 {
+		b.OtherNameList = in.OtherNames
+	}
 	set(&b.Rank, in.Rank)
 	set(&b.Established, in.Established)
 	set(&b.Abolished, in.Abolished)

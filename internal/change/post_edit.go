@@ -33,7 +33,7 @@ func (tx *Writer) PostNamed(committee int64, name string) int64 {
 // DescribePost writes a post as the input that would make it, references by id.
 func DescribePost(b *noun.PostBody) record.PostInput {
 	return record.PostInput{
-		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, Kind: b.Kind, Rank: b.Rank, Established: b.Established,
+		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind, Rank: b.Rank, Established: b.Established,
 		Abolished:   b.Abolished,
 		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
@@ -46,6 +46,7 @@ func (tx *Writer) assignPost(b *noun.PostBody, in *record.PostInput, at record.P
 		tx.Conflict(at.At("name"), "%s has this name in the same committee", tx.Describe(record.KindPost, same))
 	}
 	b.CommitteeKey, b.Name, b.Kind, b.Rank = committee, in.Name, in.Kind, in.Rank
+	b.OtherNameList = in.OtherNames
 	b.Established, b.Abolished = in.Established, in.Abolished
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	if tx.IsFaulty() {

@@ -51,8 +51,14 @@ func (tx *Writer) Record(in *record.RecordMeetingInput) (*noun.MeetingBody, reco
 	for i := range in.Posts {
 		tx.putPost(&in.Posts[i], root.At("posts").Index(i))
 	}
+	for i := range in.Terms {
+		tx.putTerm(&in.Terms[i], root.At("terms").Index(i))
+	}
 	for i := range in.Tenures {
 		tx.putTenure(&in.Tenures[i], root.At("tenures").Index(i))
+	}
+	for i := range in.Successions {
+		tx.putSuccession(&in.Successions[i], root.At("successions").Index(i))
 	}
 	for i := range in.Topics {
 		tx.putTopic(&in.Topics[i], root.At("topics").Index(i))

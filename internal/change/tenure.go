@@ -36,6 +36,7 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	b.OfficialKey, b.PostKey = official, post
 	set(&b.Start, in.Start)
 	setEnd(b, in)
+	setRef(&b.TermKey, tx.term(in.Term, at.At("term")))
 	setText(&b.LegalBasis, in.LegalBasis)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)

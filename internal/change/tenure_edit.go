@@ -28,7 +28,7 @@ func DescribeTenure(b *noun.TenureBody) record.TenureInput {
 	unknown := b.EndUnknown
 	return record.TenureInput{
 		Official: *officialRef(&b.OfficialKey), Post: record.PostRef{ID: noun.RefID(record.KindPost,
-			&b.PostKey)}, Start: b.Start, End: b.End, EndUnknown: &unknown,
+			&b.PostKey)}, Term: termRef(b.TermKey), Start: b.Start, End: b.End, EndUnknown: &unknown,
 		LegalBasis: noun.ValueOf(b.LegalBasis), EndReason: noun.ValueOf(b.EndReason), EndBasis: noun.ValueOf(b.EndBasis),
 		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
@@ -42,8 +42,11 @@ func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at re
 	}
 	for _, same := range tx.tenuresFrom(official, post, in.Start) {
 		other := tx.TenureBody(same)
-		if same == b.Key || len(tx.unlike(describedAs{tenureFacts(other.End), other.Identifiers},
-			describedAs{tenureFacts(in.End), in.Identifiers})) > 0 {
+		theirs, ours := describedAs{identifiers: other.Identifiers}, describedAs{identifiers: in.Identifiers}
+		if in.Start == "" { // where the first day is known, the last tells no two apart: an import would refuse them
+			theirs.facts, ours.facts = tenureFacts(other.End), tenureFacts(in.End)
+		}
+		if same == b.Key || len(tx.unlike(theirs, ours)) > 0 {
 			continue
 		}
 		tx.Conflict(at.At("start"), "%s is of the same official in the same post from the same day",
@@ -54,6 +57,7 @@ func (tx *Writer) assignTenure(b *noun.TenureBody, in *record.TenureInput, at re
 	}
 	b.OfficialKey, b.PostKey, b.Start, b.End = official, post, in.Start, in.End
 	b.EndUnknown = in.EndUnknown != nil && *in.EndUnknown
+	b.TermKey = noun.Ref(tx.term(in.Term, at.At("term")))
 	b.LegalBasis, b.EndReason, b.EndBasis = noun.Text(in.LegalBasis), noun.Text(in.EndReason), noun.Text(in.EndBasis)
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	if tx.IsFaulty() || tx.keep(b) == record.RecordOutcomeUnchanged {

@@ -51,7 +51,7 @@ func (tx *Writer) hooks() journal.Hooks {
 		{Erased: tx.uncite, Settle: tx.refuseUncited},
 		{Settle: tx.HideChange},
 		{Settle: tx.NoteDrafts},
-		{Saved: tx.endSaved, Settle: tx.SettleEnds},
+		{Saved: tx.endSaved, Erased: tx.endErased, Settle: tx.SettleEnds},
 		{Saved: tx.ParticipationSaved, Settle: tx.SettleVerdicts},
 		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},
 		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.WriteWords},

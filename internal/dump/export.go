@@ -41,7 +41,7 @@ func Export(ctx context.Context, r *change.Recorder, conn *db.Conn,
 		e := &exporter{write: write}
 		e.Ctx, e.Tx = ctx, r.ScratchWriter(context.WithoutCancel(ctx), q)
 		for _, step := range []func() error{
-			e.sources, e.areas, e.committees, e.officials, e.posts, e.tenures, e.topics, e.savedQueries, e.meetings,
+			e.sources, e.areas, e.committees, e.officials, e.posts, e.terms, e.tenures, e.successions, e.topics, e.savedQueries, e.meetings,
 		} {
 			if err := step(); err != nil {
 				return err
@@ -215,10 +215,42 @@ func (e *exporter) posts() error {
 	})
 }
 
+func (e *exporter) terms() error {
+	return eachOf(e, record.KindTerm, func(b *noun.TermBody) error {
+		t := change.DescribeTerm(b)
+		t.Committee = *e.committee(&b.CommitteeKey)
+		return cited(e, &e.in.Terms, t, b.NodeID(),
+			func(in *record.TermInput) *[]record.CitationInput { return &in.Citations })
+	})
+}
+
+func (e *exporter) successions() error {
+	return eachOf(e, record.KindSuccession, func(b *noun.SuccessionBody) error {
+		s := change.DescribeSuccession(b)
+		s.Predecessors, s.Successors = e.parties(b.Predecessors), e.parties(b.Successors)
+		return cited(e, &e.in.Successions, s, b.NodeID(),
+			func(in *record.SuccessionInput) *[]record.CitationInput { return &in.Citations })
+	})
+}
+
+func (e *exporter) parties(of []record.SuccessionParty) []record.SuccessionPartyRef {
+	var refs []record.SuccessionPartyRef
+	for _, p := range of {
+		ref := record.SuccessionPartyRef{Area: e.area(p.AreaKey), Committee: e.committee(p.CommitteeKey)}
+		if p.PostKey != nil {
+			post := e.post(*p.PostKey)
+			ref.Post = &post
+		}
+		refs = append(refs, ref)
+	}
+	return refs
+}
+
 func (e *exporter) tenures() error {
 	return eachOf(e, record.KindTenure, func(b *noun.TenureBody) error {
 		t := change.DescribeTenure(b)
 		t.Official, t.Post = *e.official(&b.OfficialKey), e.post(b.PostKey)
+		t.Term = e.term(b.TermKey)
 		if !b.EndUnknown {
 			t.EndUnknown = nil
 		}

@@ -35,6 +35,20 @@ func (e *exporter) post(key int64) record.PostRef {
 	return record.PostRef{Named: &record.NamedPostInput{Name: b.Name, Committee: *e.committee(&b.CommitteeKey)}}
 }
 
+// term names a term by what tells it from the others of its committee.
+func (e *exporter) term(key *int64) *record.TermRef {
+	if key == nil {
+		return nil
+	}
+	b := e.Tx.TermBody(*key)
+	if b.Ordinal != nil {
+		return &record.TermRef{Numbered: &record.NumberedTermInput{
+			Committee: *e.committee(&b.CommitteeKey), Ordinal: *b.Ordinal,
+		}}
+	}
+	return &record.TermRef{New: &record.TermInput{Committee: *e.committee(&b.CommitteeKey), Name: noun.ValueOf(b.Name)}}
+}
+
 // tenure names a tenure by what tells it from others.
 func (e *exporter) tenure(key *int64) *record.TenureRef {
 	if key == nil {

@@ -154,4 +154,7 @@ var causeOfEnd = concerned{key: "x.ended_by_id", anyKind: "x.ended_by_kind"}
 var nameOfCause = "CASE x.ended_by_kind WHEN " + record.KindArea.Number() +
 	" THEN (SELECT c.name FROM areas AS c WHERE c.id = x.ended_by_id) WHEN " + record.KindCommittee.Number() +
 	" THEN (SELECT c.name FROM committees AS c WHERE c.id = x.ended_by_id)" +
+	" WHEN " + record.KindTerm.Number() + " THEN (SELECT coalesce(c.name, 'term ' || c.ordinal) FROM terms AS c " +
+	"WHERE c.id = x.ended_by_id) WHEN " + record.KindSuccession.Number() +
+	" THEN (SELECT coalesce(c.legal_basis, 'its succession') FROM successions AS c WHERE c.id = x.ended_by_id)" +
 	" ELSE (SELECT c.name FROM posts AS c WHERE c.id = x.ended_by_id) END"

@@ -22,6 +22,8 @@ type Table[T any] struct {
 	// Shown names, for a column that nothing but one field shows, that field, so that the column is read only where the
 	// field is asked for; "" for a column that no field shows. Columns that are not here are always read.
 	Shown map[string]string
+	// Also names another field that shows a column, too.
+	Also  map[string]string
 	Sorts map[string]SortKey[T]
 	Order []SortBy // when neither the client nor the relation names one
 	Key   func(*T) int64

@@ -23,7 +23,8 @@ func (t *Table[T]) Reading(from Source, sort []SortTerm[T]) Projection[T] {
 	whole := wanted.Noun != t.Noun || wanted.Noun == ""
 	for i, column := range t.Columns {
 		field, optional := t.Shown[column]
-		if whole || !optional || slices.Contains(wanted.Fields, field) || sortsBy(sort, column) {
+		if whole || !optional || slices.Contains(wanted.Fields, field) ||
+			t.Also[column] != "" && slices.Contains(wanted.Fields, t.Also[column]) || sortsBy(sort, column) {
 			r.columns = append(r.columns, i)
 		}
 	}

@@ -1,6 +1,8 @@
 package noun
 
 import (
+	"strings"
+
 	"bienban/internal/journal"
 	"bienban/internal/list"
 	"bienban/internal/record"
@@ -17,7 +19,7 @@ var areaNoun = Noun{
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
 	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.parent_id), " +
 		yearsOf("r.valid_from", "r.valid_to", "0") + ")",
-	Snippet: "r.name",
+	Snippet: "r.name || " + otherNamesSnippet,
 }
 
 // areaFields are what is kept and told of an area.
@@ -31,6 +33,10 @@ var areaFields = fields[record.Area]{
 	{Column: "name", Member: "name", Path: "name", access: plain(func(a *record.Area) *string { return &a.Name })},
 	{Column: "name_folded", access: folded(func(a *record.Area) *string { return &a.Name })},
 	{Column: "sort_key", access: plain(func(a *record.Area) *[]byte { return &a.SortKey })},
+	{
+		Column: "other_names", Member: "otherNames", Path: "otherNames", Also: "name", tell: tellOtherNames,
+		access: otherNames(func(a *record.Area) *record.OtherNames { return &a.OtherNameList }),
+	},
 	{
 		Column: "kind", Member: "kind", Path: "kind",
 		access: text(func(a *record.Area) *record.AreaKind { return &a.Kind }),
@@ -88,8 +94,7 @@ var Areas = func() list.Table[record.Area] {
 
 // Lists of areas.
 var (
-	AreasOfParent    = list.Relation{Name: "parent", Where: "x.parent_id = k.value"}
-	AreasOfSuccessor = list.Relation{Name: "successor", Where: "x.successor_id = k.value"}
+	AreasOfParent = list.Relation{Name: "parent", Where: "x.parent_id = k.value"}
 )
 
 // AreaBody is an area with the facets that belong to it, as its revisions keep it.
@@ -115,7 +120,9 @@ var areaReferences = []Reference{
 func (b *AreaBody) VersionRef() *int { return &b.Version }
 
 // Words are what the record is found by.
-func (b *AreaBody) Words() SearchText { return SearchText{Name: b.Name} }
+func (b *AreaBody) Words() SearchText {
+	return SearchText{Name: strings.Join(append([]string{b.Name}, NamesIn(b.OtherNameList)...), nameBreak)}
+}
 
 // Derive fills in what follows from the record's own facts.
 func (b *AreaBody) Derive() {

@@ -44,7 +44,7 @@ var committeeFields = fields[record.Committee]{
 		access: plain(func(c *record.Committee) **string { return &c.ShortName }),
 	},
 	{
-		Column: "other_names", Member: "otherNames", Path: "otherNames", tell: tellOtherNames,
+		Column: "other_names", Member: "otherNames", Path: "otherNames", Also: "name", tell: tellOtherNames,
 		access: otherNames(func(c *record.Committee) *record.OtherNames { return &c.OtherNameList }),
 	},
 	{

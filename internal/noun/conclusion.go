@@ -186,6 +186,15 @@ var (
 	}
 )
 
+// ConclusionsForFollowed are the tasks of a committee and of those that successions lead to from it.
+func ConclusionsForFollowed(following record.Following) list.Relation {
+	return list.Relation{
+		Name: "task of committee and " + string(following),
+		Where: "x.id IN (SELECT r.conclusion_id FROM responsibilities AS r WHERE r.committee_id IN (" +
+			Followed(record.KindCommittee, following, "SELECT k.value", "follow") + "))",
+	}
+}
+
 // ConclusionBody is a conclusion with the facets that belong to it, as its revisions keep it.
 type ConclusionBody struct {
 	record.Conclusion

@@ -84,6 +84,7 @@ func PublishedViews() []db.View {
 func OpenTables() []string {
 	return []string{
 		"areas", "committees", "officials", "posts", "tenures", "sources", "topics", "saved_queries",
+		"terms", "successions", "succession_parties",
 		"identities",                                               // of officials alone
 		"merged_records",                                           // of committees and officials alone
 		"meeting_months", "attendance_months", "conclusion_months", // count no draft

@@ -18,13 +18,21 @@ type Ending interface {
 // day, its bounds, and the kind and key of the record whose end it is. They come in the order in which ends are
 // settled, from what others depend on to what depends on it.
 var Dependencies = []DependencyRule{
-	{Kind: record.KindArea, Start: "valid_from", End: "valid_to", Dependents: []Dependent{
-		{record.KindCommittee, "SELECT c.id FROM k JOIN committees AS c ON c.area_id = k.value"},
-	}},
+	{
+		Kind: record.KindArea, Start: "valid_from", End: "valid_to", SQL: lastDayOf(record.KindArea),
+		Dependents: []Dependent{
+			{record.KindCommittee, "SELECT c.id FROM k JOIN committees AS c ON c.area_id = k.value"},
+		},
+	},
+	{
+		Kind: record.KindTerm, Start: "from_day", End: "to_day",
+		Dependents: []Dependent{{record.KindTenure, "SELECT t.id FROM k JOIN tenures AS t ON t.term_id = k.value"}},
+	},
 	{
 		Kind: record.KindCommittee, Start: "established", End: "dissolved",
 		SQL: endOf("committees", "x.parent_id", record.KindCommittee, "committees") + " UNION ALL " +
-			endOf("committees", "x.area_id", record.KindArea, "areas"),
+			endOf("committees", "x.area_id", record.KindArea, "areas") + " UNION ALL " +
+			lastDayOf(record.KindCommittee),
 		Dependents: []Dependent{
 			{record.KindCommittee, "SELECT c.id FROM k JOIN committees AS c ON c.parent_id = k.value"},
 			{record.KindPost, "SELECT p.id FROM k JOIN posts AS p ON p.committee_id = k.value"},
@@ -32,12 +40,14 @@ var Dependencies = []DependencyRule{
 	},
 	{
 		Kind: record.KindPost, Start: "established", End: "abolished",
-		SQL:        endOf("posts", "x.committee_id", record.KindCommittee, "committees"),
+		SQL: endOf("posts", "x.committee_id", record.KindCommittee, "committees") + " UNION ALL " +
+			lastDayOf(record.KindPost),
 		Dependents: []Dependent{{record.KindTenure, "SELECT t.id FROM k JOIN tenures AS t ON t.post_id = k.value"}},
 	},
 	{
 		Kind: record.KindTenure, Start: "start_on", End: "end_on", EndUnknown: "x.end_unknown",
-		SQL: endOf("tenures", "x.post_id", record.KindPost, "posts"),
+		SQL: endOf("tenures", "x.post_id", record.KindPost, "posts") + " UNION ALL " +
+			endOf("tenures", "x.term_id", record.KindTerm, "terms"),
 	},
 }
 
@@ -70,6 +80,13 @@ func endOf(table, column string, to record.Kind, target string) string {
 	return "SELECT x.id, y.effective_end, y.end_first, y.end_last, coalesce(y.ended_by_kind, " + to.Number() +
 		") AS cause_kind, coalesce(y.ended_by_id, y.id) AS cause_id FROM k JOIN " + table + " AS x ON x.id = k.value JOIN " +
 		target + " AS y ON y.id = " + column + " WHERE y.effective_end IS NOT NULL"
+}
+
+// lastDayOf reads the last days that successions give their predecessors of a kind.
+func lastDayOf(kind record.Kind) string {
+	return "SELECT p." + PartyColumns[kind] + ", s.last_day, s.last_first, s.last_last, " + record.KindSuccession.Number() +
+		", s.id FROM k JOIN succession_parties AS p ON p." + PartyColumns[kind] + " = k.value AND p.side = 'PREDECESSOR' " +
+		"JOIN successions AS s ON s.id = p.succession_id WHERE s.last_day IS NOT NULL"
 }
 
 // Ends tells whether the periods of a kind of record end.

@@ -18,6 +18,8 @@ type field[T any] struct {
 	// Path is that of the API's field, such as "notice.documentNumber". Of what follows from other fields it is the
 	// field that shows it; empty where none does.
 	Path string
+	// Also is another field of the API that needs the column.
+	Also string
 	tell tell // how the API tells the member; as it is kept when nil
 	access[T]
 }
@@ -33,7 +35,7 @@ type fields[T any] []field[T]
 
 // table reads the columns.
 func (f fields[T]) table(noun, name string, key func(*T) int64) list.Table[T] {
-	t := list.Table[T]{Name: name, Noun: noun, Shown: map[string]string{}, Key: key}
+	t := list.Table[T]{Name: name, Noun: noun, Shown: map[string]string{}, Also: map[string]string{}, Key: key}
 	var at []func(*T) any
 	for i, c := range f {
 		if c.at == nil {
@@ -42,6 +44,9 @@ func (f fields[T]) table(noun, name string, key func(*T) int64) list.Table[T] {
 		t.Columns, at = append(t.Columns, c.Column), append(at, c.at)
 		if i > 0 {
 			t.Shown[c.Column], _, _ = strings.Cut(c.Path, ".")
+			if c.Also != "" {
+				t.Also[c.Column] = c.Also
+			}
 		}
 	}
 	t.Fields = func(r *T) []any {

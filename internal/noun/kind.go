@@ -118,7 +118,8 @@ var (
 func All() []Noun {
 	return []Noun{
 		areaNoun, committeeNoun, officialNoun, postNoun, tenureNoun, sourceNoun, topicNoun,
-		meetingNoun, participationNoun, agendaItemNoun, conclusionNoun, citationNoun, savedQueryNoun,
+		meetingNoun, participationNoun, agendaItemNoun, conclusionNoun, citationNoun, savedQueryNoun, termNoun,
+		successionNoun,
 	}
 }
 

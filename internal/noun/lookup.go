@@ -22,6 +22,10 @@ func UniqueOf(b journal.Body) []row.Lookup {
 			row.Lookup{Query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", Args: []any{b.CommitteeKey, b.Name}})
 	case *TenureBody:
 		return append(b.Identifiers.lookups(id.Kind), sameTenureLookup(b))
+	case *TermBody:
+		return append(b.Identifiers.lookups(id.Kind), b.ownLookup())
+	case *SuccessionBody:
+		return b.Lookups()
 	case *MeetingBody:
 		return append(b.Identifiers.lookups(id.Kind), SlugLookup(id.Kind, b.Slug))
 	case *ParticipationBody:

@@ -59,6 +59,10 @@ var meetingFields = fields[record.Meeting]{
 		Column: "ordinal", Member: "ordinal", Path: "ordinal",
 		access: plain(func(m *record.Meeting) **int { return &m.Ordinal }),
 	},
+	{
+		Column: "term_id", Member: "termId", Path: "term", tell: reference(record.KindTerm),
+		access: plain(func(m *record.Meeting) **int64 { return &m.TermKey }),
+	},
 	{Member: "committees", Path: "committees", tell: references(record.KindCommittee)},
 	{
 		Column: "host_id", Member: "hostId", Path: "host", tell: reference(record.KindCommittee),
@@ -204,6 +208,7 @@ var (
 		Name: "committee", From: "meeting_committees AS l JOIN meetings AS x ON x.id = l.meeting_id", Where: "l.committee_id = k.value",
 		Columns: map[string]string{"HELD_ON": "l.held_on"}, ID: "l.meeting_id",
 	}
+	MeetingsOfTerm            = list.Relation{Name: "term", Where: "x.term_id = k.value"}
 	MeetingsChairedByOfficial = list.Relation{
 		Name: "chair", From: "participations AS l JOIN meetings AS x ON x.id = l.meeting_id",
 		Where: "l.official_id = k.value AND l.role IN ('CHAIR', 'CO_CHAIR') AND NOT EXISTS (SELECT 1 FROM participations AS e " +
@@ -240,6 +245,7 @@ type MeetingBody struct {
 
 // A meeting cannot be without its host, which is the first of its committees, too.
 var meetingReferences = []Reference{
+	{Column: "term_id", To: record.KindTerm, rewrite: optional(func(b *MeetingBody) **int64 { return &b.TermKey })},
 	{
 		Column: "host_id", To: record.KindCommittee, Required: true, Repeated: true,
 		rewrite: required(func(b *MeetingBody) *int64 { return &b.HostKey }),

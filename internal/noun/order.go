@@ -7,7 +7,8 @@ import (
 // RowOrder is the order in which rows can be written: those that others refer to come first. Rows of one table may
 // refer to one another if one statement writes them, or in their order.
 var RowOrder = []*row.Table{
-	sourceRows, areaRows, committeeRows, officialRows, postRows, tenureRows, topicRows, savedQueryRows,
+	sourceRows, areaRows, committeeRows, officialRows, postRows, termRows, tenureRows, topicRows, savedQueryRows,
+	successionRows, successionPartyRows,
 	meetingRows, meetingCommitteeRows, sittingRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows,
 	linkRows, topicLinkRows, citationRows,

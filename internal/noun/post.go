@@ -1,6 +1,8 @@
 package noun
 
 import (
+	"strings"
+
 	"bienban/internal/journal"
 	"bienban/internal/list"
 	"bienban/internal/record"
@@ -17,7 +19,7 @@ var postNoun = Noun{
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
 	Context: "(SELECT concat_ws(' · ', c.name, (SELECT a.name FROM areas AS a WHERE a.id = c.area_id)) " +
 		"FROM committees AS c WHERE c.id = r.committee_id)",
-	Snippet: "r.name",
+	Snippet: "r.name || " + otherNamesSnippet,
 }
 
 // postFields are what is kept and told of a post.
@@ -34,6 +36,10 @@ var postFields = fields[record.Post]{
 	{Column: "name", Member: "name", Path: "name", access: plain(func(p *record.Post) *string { return &p.Name })},
 	{Column: "name_folded", access: folded(func(p *record.Post) *string { return &p.Name })},
 	{Column: "sort_key", access: plain(func(p *record.Post) *[]byte { return &p.SortKey })},
+	{
+		Column: "other_names", Member: "otherNames", Path: "otherNames", Also: "name", tell: tellOtherNames,
+		access: otherNames(func(p *record.Post) *record.OtherNames { return &p.OtherNameList }),
+	},
 	{
 		Column: "kind", Member: "kind", Path: "kind",
 		access: text(func(p *record.Post) *record.PostKind { return &p.Kind }),
@@ -98,7 +104,9 @@ var postReferences = []Reference{{
 func (b *PostBody) VersionRef() *int { return &b.Version }
 
 // Words are what the record is found by.
-func (b *PostBody) Words() SearchText { return SearchText{Name: b.Name} }
+func (b *PostBody) Words() SearchText {
+	return SearchText{Name: strings.Join(append([]string{b.Name}, NamesIn(b.OtherNameList)...), nameBreak)}
+}
 
 // Derive fills in what follows from the record's own facts.
 func (b *PostBody) Derive() {

@@ -10,13 +10,17 @@ import (
 // The tables that a change writes. A record's own row is brought up to date where it stands; the rows that belong to a
 // record are replaced together, so that they are only ever new.
 var (
-	sourceRows           = sourceFields.rows("sources")
-	areaRows             = areaFields.rows("areas")
-	committeeRows        = committeeFields.rows("committees")
-	officialRows         = officialFields.rows("officials")
-	postRows             = postFields.rows("posts")
-	tenureRows           = tenureFields.rows("tenures")
-	topicRows            = topicFields.rows("topics")
+	sourceRows          = sourceFields.rows("sources")
+	areaRows            = areaFields.rows("areas")
+	committeeRows       = committeeFields.rows("committees")
+	officialRows        = officialFields.rows("officials")
+	postRows            = postFields.rows("posts")
+	tenureRows          = tenureFields.rows("tenures")
+	topicRows           = topicFields.rows("topics")
+	termRows            = termFields.rows("terms")
+	successionRows      = successionFields.rows("successions")
+	successionPartyRows = row.NewTable("succession_parties", 3,
+		"succession_id, side, position, area_id, committee_id, post_id")
 	savedQueryRows       = savedQueryFields.rows("saved_queries")
 	meetingRows          = meetingFields.rows("meetings")
 	meetingCommitteeRows = row.NewTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")

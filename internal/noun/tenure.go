@@ -32,6 +32,10 @@ var tenureFields = fields[record.Tenure]{
 		access: plain(func(t *record.Tenure) *int64 { return &t.PostKey }),
 	},
 	{
+		Column: "term_id", Member: "termId", Path: "term", tell: reference(record.KindTerm),
+		access: plain(func(t *record.Tenure) **int64 { return &t.TermKey }),
+	},
+	{
 		Column: "start_on", Member: "startOn", Path: "start",
 		access: known(func(t *record.Tenure) *record.PartialDate { return &t.Start }),
 	},
@@ -107,6 +111,7 @@ var Tenures = func() list.Table[record.Tenure] {
 var (
 	TenuresOfOfficial  = list.Relation{Name: "official", Where: "x.official_id = k.value", Few: "x.official_id"}
 	TenuresOfPost      = list.Relation{Name: "post", Where: "x.post_id = k.value"}
+	TenuresOfTerm      = list.Relation{Name: "term", Where: "x.term_id = k.value"}
 	TenuresOfCommittee = list.Relation{
 		Name: "committee", Where: "x.post_id IN (SELECT p.id FROM posts AS p WHERE p.committee_id = k.value)",
 		Order: []list.SortBy{{Field: "POST_RANK"}, {Field: "START"}},
@@ -129,6 +134,10 @@ var tenureReferences = []Reference{
 	{
 		Column: "post_id", To: record.KindPost, Required: true,
 		rewrite: required(func(b *TenureBody) *int64 { return &b.PostKey }),
+	},
+	{
+		Column: "term_id", To: record.KindTerm,
+		rewrite: optional(func(b *TenureBody) **int64 { return &b.TermKey }),
 	},
 }
 

@@ -31,6 +31,12 @@ func (rd Reader) AreasByKeys(ctx context.Context, keys []*int64) ([]*record.Area
 }
 
 func matchArea(c *list.Compiler, x string, f *record.AreaFilter) list.Predicate {
+	if f.Following != "" {
+		plain := *f
+		plain.Following = ""
+		return followed(c, x, record.KindArea, f.Following,
+			func(alias string) list.Predicate { return matchArea(c, alias, &plain) })
+	}
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindArea, f.ID)
 	t.Equals(x+".slug", f.Slug)

@@ -25,6 +25,12 @@ func (rd Reader) CommitteesByKeys(ctx context.Context, keys []*int64) ([]*record
 }
 
 func matchCommittee(c *list.Compiler, x string, f *record.CommitteeFilter) list.Predicate {
+	if f.Following != "" {
+		plain := *f
+		plain.Following = ""
+		return followed(c, x, record.KindCommittee, f.Following,
+			func(alias string) list.Predicate { return matchCommittee(c, alias, &plain) })
+	}
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindCommittee, f.ID)
 	t.Equals(x+".slug", f.Slug)

@@ -83,6 +83,9 @@ func matchConclusion(c *list.Compiler, x string, f *record.ConclusionFilter) lis
 	if f.Deadline != nil {
 		t.Add(Deadline(x, f.Deadline, certain))
 	}
+	if f.WithoutResponsibleOn != "" {
+		t.Add(withoutResponsible(x, f.WithoutResponsibleOn))
+	}
 	matchConclusionParties(c, &t, x, f)
 	matchText(&t, x+".id", f.Text, record.KindConclusion)
 	if f.Topic != nil {

@@ -71,6 +71,12 @@ func matchMeeting(c *list.Compiler, x string, f *record.MeetingFilter) list.Pred
 	t.Whether(f.HasConclusions, list.Where("EXISTS (SELECT 1 FROM conclusions AS c WHERE c.meeting_id = "+x+".id)"))
 	matchNumber(&t, x+".id", record.KindMeeting, "noticeNumber", f.NoticeNumber)
 	t.Whether(f.HasNotice, list.Where(x+".has_notice = 1"))
+	if f.Term != nil {
+		t.Add(list.Among(c, x+".term_id", "terms", f.Term, matchTerm))
+	}
+	if f.Ordinal != nil {
+		t.Add(list.Where(x+".ordinal = ?", int64(*f.Ordinal)))
+	}
 	matchMeetingParties(c, &t, x, f)
 	matchMeetingMatters(c, &t, x, f)
 	list.Logic(&t, x, matchMeeting, f.And, f.Or, f.Not)
@@ -200,4 +206,28 @@ func certainlyHeld(x string, first, last record.Date) list.Predicate {
 		SQL:  within.SQL + " AND " + column + " NOT IN (?" + strings.Repeat(", ?", len(cut)-1) + ")",
 		Args: append(within.Args, cut...),
 	}
+}
+
+// CommitteeNames reads what the committees of each meeting were called on its day, the host first.
+func (rd Reader) CommitteeNames(ctx context.Context, meetings []int64) ([][]string, error) {
+	type named struct {
+		record.Committee
+		heldOn record.PartialDate
+	}
+	found, err := list.Facets(ctx, rd.source(), `
+		SELECT f.meeting_id, c.name, c.other_names, f.held_on
+		FROM meeting_committees AS f JOIN committees AS c ON c.id = f.committee_id
+		WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.position`,
+		meetings, func(n *named) []any { return []any{&n.Name, &n.OtherNameList, &n.heldOn} })
+	if err != nil {
+		return nil, err
+	}
+	names := make([][]string, len(found))
+	for i, of := range found {
+		names[i] = make([]string, len(of))
+		for j := range of {
+			names[i][j] = of[j].NameOn(&of[j].heldOn)
+		}
+	}
+	return names, nil
 }

@@ -18,6 +18,12 @@ func OfficialsOfCommittee(on record.PartialDate, certainty record.Certainty) (li
 	return list.Relation{Name: "committee", Where: in.SQL, Args: in.Args}, c.Fault
 }
 
+// OfficialsOfTerm is the list of those with a tenure of a term.
+var OfficialsOfTerm = list.Relation{
+	Name:  "term",
+	Where: "x.id IN (SELECT n.official_id FROM tenures AS n WHERE n.term_id = k.value)",
+}
+
 // Officials lists officials, a page for each parent.
 func (rd Reader) Officials(ctx context.Context, of list.Relation, parents []int64, f *record.OfficialFilter,
 	order []record.OfficialOrder, page record.PageArgs,

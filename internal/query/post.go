@@ -26,6 +26,12 @@ func (rd Reader) PostsByKeys(ctx context.Context, keys []int64) ([]*record.Post,
 }
 
 func matchPost(c *list.Compiler, x string, f *record.PostFilter) list.Predicate {
+	if f.Following != "" {
+		plain := *f
+		plain.Following = ""
+		return followed(c, x, record.KindPost, f.Following,
+			func(alias string) list.Predicate { return matchPost(c, alias, &plain) })
+	}
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindPost, f.ID)
 	matchNames(&t, x+".id", record.KindPost, names{"name", f.Name, f.NameIs, f.NameStartsWith})

@@ -38,6 +38,9 @@ func matchTenure(c *list.Compiler, x string, f *record.TenureFilter) list.Predic
 	if f.Committee != nil {
 		t.Add(list.Among(c, x+".post_id", "posts", &record.PostFilter{Committee: f.Committee}, matchPost))
 	}
+	if f.Term != nil {
+		t.Add(list.Among(c, x+".term_id", "terms", f.Term, matchTerm))
+	}
 	matchTenureDays(&t, x, f)
 	matchNumber(&t, x+".id", record.KindTenure, "legalBasis", f.LegalBasis)
 	t.Valid(x, f.On, f.Certainty)

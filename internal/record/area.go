@@ -2,18 +2,19 @@ package record
 
 // Area is a territory in which committees are seated. Its Span is derived from its days of existence.
 type Area struct {
-	Key          int64       `json:"id"`
-	Version      int         `json:"-"`
-	Slug         string      `json:"slug,omitempty"`
-	Name         string      `json:"name,omitempty"`
-	SortKey      []byte      `json:"-"`
-	Kind         AreaKind    `json:"kind,omitempty"`
-	ParentKey    *int64      `json:"parentId,omitempty"`
-	ValidFrom    PartialDate `json:"validFrom,omitempty"`
-	ValidTo      PartialDate `json:"validTo,omitempty"`
-	Span         `json:"-"`
-	Ending       `json:"-"`
-	SuccessorKey *int64 `json:"successorId,omitempty"`
+	Key           int64       `json:"id"`
+	Version       int         `json:"-"`
+	Slug          string      `json:"slug,omitempty"`
+	Name          string      `json:"name,omitempty"`
+	SortKey       []byte      `json:"-"`
+	OtherNameList OtherNames  `json:"otherNames,omitempty"`
+	Kind          AreaKind    `json:"kind,omitempty"`
+	ParentKey     *int64      `json:"parentId,omitempty"`
+	ValidFrom     PartialDate `json:"validFrom,omitempty"`
+	ValidTo       PartialDate `json:"validTo,omitempty"`
+	Span          `json:"-"`
+	Ending        `json:"-"`
+	SuccessorKey  *int64 `json:"successorId,omitempty"`
 }
 
 // IsNode marks Area as a Node.
@@ -27,6 +28,12 @@ func (a *Area) NodeID() NodeID { return NodeID{KindArea, a.Key} }
 
 // ID is the opaque id of the API.
 func (a *Area) ID() string { return a.NodeID().String() }
+
+// OtherNames lists the other names in the order of recording.
+func (a *Area) OtherNames() []OtherName { return a.OtherNameList }
+
+// NameOn is the name on a day, the present one without a day.
+func (a *Area) NameOn(on *PartialDate) string { return a.OtherNameList.On(a.Name, on) }
 
 // AreaConnection is a page of areas.
 type AreaConnection = Page[*Area]
@@ -68,6 +75,7 @@ type AreaFilter struct {
 	Within         *AreaFilter  `json:"within,omitempty"`
 	On             PartialDate  `json:"on,omitempty"`
 	Certainty      Certainty    `json:"certainty,omitempty"`
+	Following      Following    `json:"following,omitempty"`
 }
 
 // AreaOrderField is a sort key of areas.
@@ -97,6 +105,7 @@ type AreaRef struct {
 type AreaInput struct {
 	Slug        string               `json:"slug,omitempty"`
 	Name        string               `json:"name"`
+	OtherNames  []OtherName          `json:"otherNames,omitempty"`
 	Kind        AreaKind             `json:"kind"`
 	Parent      *AreaRef             `json:"parent,omitempty"`
 	ValidFrom   PartialDate          `json:"validFrom,omitempty"`

@@ -39,6 +39,9 @@ func (c *Committee) ID() string { return c.NodeID().String() }
 // OtherNames lists the other names in the order of recording.
 func (c *Committee) OtherNames() []OtherName { return c.OtherNameList }
 
+// NameOn is the name on a day, the present one without a day.
+func (c *Committee) NameOn(on *PartialDate) string { return c.OtherNameList.On(c.Name, on) }
+
 // CommitteeConnection is a page of committees.
 type CommitteeConnection = Page[*Committee]
 
@@ -111,6 +114,7 @@ type CommitteeFilter struct {
 	Certainty      Certainty           `json:"certainty,omitempty"`
 	HasMeetings    *bool               `json:"hasMeetings,omitempty"`
 	LegalBasis     *string             `json:"legalBasis,omitempty"`
+	Following      Following           `json:"following,omitempty"`
 }
 
 // CommitteeOrderField is a sort key of committees.

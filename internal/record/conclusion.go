@@ -185,6 +185,7 @@ type ConclusionFilter struct {
 	Kind                 []ConclusionKind   `json:"kind,omitempty"`
 	Status               []ConclusionStatus `json:"status,omitempty"`
 	OverdueOn            Date               `json:"overdueOn,omitempty"`
+	WithoutResponsibleOn Date               `json:"withoutResponsibleOn,omitempty"`
 	Certainty            Certainty          `json:"certainty,omitempty"`
 	ResponsibleCommittee *CommitteeFilter   `json:"responsibleCommittee,omitempty"`
 	ResponsibleOfficial  *OfficialFilter    `json:"responsibleOfficial,omitempty"`

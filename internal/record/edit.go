@@ -65,6 +65,10 @@ func ValidateInput(at Path, in any) Faults {
 		v.post(at, in)
 	case *TenureInput:
 		v.tenure(at, in)
+	case *TermInput:
+		v.term(at, in)
+	case *SuccessionInput:
+		v.succession(at, in)
 	case *TopicInput:
 		v.topic(at, in)
 	case *SavedQueryInput:

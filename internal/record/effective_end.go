@@ -84,10 +84,16 @@ const (
 	EffectiveEndReasonCommittee EffectiveEndReason = "COMMITTEE_DISSOLVED"
 	// EffectiveEndReasonArea — The area ended. Tiếng Việt: đơn vị hành chính kết thúc.
 	EffectiveEndReasonArea EffectiveEndReason = "AREA_ENDED"
+	// EffectiveEndReasonTerm — The term ended. Tiếng Việt: hết nhiệm kỳ.
+	EffectiveEndReasonTerm EffectiveEndReason = "TERM_ENDED"
+	// EffectiveEndReasonSuccession — It gave way to a successor, or was abolished. Tiếng Việt: đã sáp nhập, thay thế hoặc
+	// giải thể.
+	EffectiveEndReasonSuccession EffectiveEndReason = "SUCCEEDED"
 )
 
 var endReasons = map[Kind]EffectiveEndReason{
 	KindPost: EffectiveEndReasonPost, KindCommittee: EffectiveEndReasonCommittee, KindArea: EffectiveEndReasonArea,
+	KindTerm: EffectiveEndReasonTerm, KindSuccession: EffectiveEndReasonSuccession,
 }
 
 // PeriodFilter — Which days match: those within all of the given bounds.

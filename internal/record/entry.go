@@ -21,7 +21,9 @@ type RecordMeetingInput struct {
 	Committees   []CommitteeInput  `json:"committees,omitempty"`
 	Officials    []OfficialInput   `json:"officials,omitempty"`
 	Posts        []PostInput       `json:"posts,omitempty"`
+	Terms        []TermInput       `json:"terms,omitempty"`
 	Tenures      []TenureInput     `json:"tenures,omitempty"`
+	Successions  []SuccessionInput `json:"successions,omitempty"`
 	Topics       []TopicInput      `json:"topics,omitempty"`
 	Sources      []SourceInput     `json:"sources,omitempty"`
 	SavedQueries []SavedQueryInput `json:"savedQueries,omitempty"`

@@ -26,13 +26,16 @@ const (
 	KindSource
 	KindCitation
 	KindSavedQuery
+	KindTerm
+	KindSuccession
 	KindChange
 )
 
 var kindNames = [...]string{
 	KindArea: "Area", KindCommittee: "Committee", KindOfficial: "Official", KindPost: "Post", KindTenure: "Tenure",
 	KindMeeting: "Meeting", KindParticipation: "Participation", KindAgendaItem: "AgendaItem", KindConclusion: "Conclusion",
-	KindTopic: "Topic", KindSource: "Source", KindCitation: "Citation", KindSavedQuery: "SavedQuery", KindChange: "Change",
+	KindTopic: "Topic", KindSource: "Source", KindCitation: "Citation", KindSavedQuery: "SavedQuery", KindTerm: "Term",
+	KindSuccession: "Succession", KindChange: "Change",
 }
 
 // String returns the name of the kind's GraphQL type.

@@ -12,6 +12,7 @@ type Meeting struct {
 	KindSet            MeetingKindSet `json:"kinds,omitempty"`
 	Status             MeetingStatus  `json:"status,omitempty"`
 	Ordinal            *int           `json:"ordinal,omitempty"`
+	TermKey            *int64         `json:"termId,omitempty"`
 	HostKey            int64          `json:"hostId"`
 	HeldOn             PartialDate    `json:"heldOn,omitempty"`
 	HeldKey            DayKey         `json:"-"`
@@ -212,6 +213,8 @@ type MeetingFilter struct {
 	Identifier     *ExternalIdentifier `json:"identifier,omitempty"`
 	Committee      *CommitteeFilter    `json:"committee,omitempty"`
 	Host           *CommitteeFilter    `json:"host,omitempty"`
+	Term           *TermFilter         `json:"term,omitempty"`
+	Ordinal        *int                `json:"ordinal,omitempty"`
 	HeldOn         *HeldOnFilter       `json:"heldOn,omitempty"`
 	ChairedBy      *OfficialFilter     `json:"chairedBy,omitempty"`
 	AttendedBy     *OfficialFilter     `json:"attendedBy,omitempty"`
@@ -276,6 +279,7 @@ type MeetingInput struct {
 	Visibility     Visibility            `json:"visibility,omitempty"`
 	PostponedTo    *MeetingRef           `json:"postponedTo,omitempty"`
 	Ordinal        *int                  `json:"ordinal,omitempty"`
+	Term           *TermRef              `json:"term,omitempty"`
 	Committees     []CommitteeRef        `json:"committees"`
 	HeldOn         PartialDate           `json:"heldOn"`
 	HeldOnText     string                `json:"heldOnText,omitempty"`

@@ -42,6 +42,10 @@ const (
 	RecordKindCitation RecordKind = "CITATION"
 	// RecordKindSavedQuery — A saved query. Tiếng Việt: truy vấn đã lưu.
 	RecordKindSavedQuery RecordKind = "SAVED_QUERY"
+	// RecordKindTerm — A term. Tiếng Việt: khóa, nhiệm kỳ.
+	RecordKindTerm RecordKind = "TERM"
+	// RecordKindSuccession — A succession. Tiếng Việt: việc kế thừa, sắp xếp.
+	RecordKindSuccession RecordKind = "SUCCESSION"
 )
 
 var recordKinds = [...]RecordKind{
@@ -50,6 +54,7 @@ var recordKinds = [...]RecordKind{
 	KindTenure: RecordKindTenure, KindMeeting: RecordKindMeeting, KindParticipation: RecordKindParticipation,
 	KindAgendaItem: RecordKindAgendaItem, KindConclusion: RecordKindConclusion, KindTopic: RecordKindTopic,
 	KindSource: RecordKindSource, KindCitation: RecordKindCitation, KindSavedQuery: RecordKindSavedQuery,
+	KindTerm: RecordKindTerm, KindSuccession: RecordKindSuccession,
 }
 
 // RecordKindOf returns the API's spelling of a kind.

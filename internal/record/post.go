@@ -2,17 +2,18 @@ package record
 
 // Post is an office in a committee, held or vacant.
 type Post struct {
-	Key          int64       `json:"id"`
-	Version      int         `json:"-"`
-	CommitteeKey int64       `json:"committeeId"`
-	Name         string      `json:"name,omitempty"`
-	SortKey      []byte      `json:"-"`
-	Kind         PostKind    `json:"kind,omitempty"`
-	Rank         *int        `json:"rank,omitempty"`
-	Established  PartialDate `json:"established,omitempty"`
-	Abolished    PartialDate `json:"abolished,omitempty"`
-	Span         `json:"-"`
-	Ending       `json:"-"`
+	Key           int64       `json:"id"`
+	Version       int         `json:"-"`
+	CommitteeKey  int64       `json:"committeeId"`
+	Name          string      `json:"name,omitempty"`
+	SortKey       []byte      `json:"-"`
+	OtherNameList OtherNames  `json:"otherNames,omitempty"`
+	Kind          PostKind    `json:"kind,omitempty"`
+	Rank          *int        `json:"rank,omitempty"`
+	Established   PartialDate `json:"established,omitempty"`
+	Abolished     PartialDate `json:"abolished,omitempty"`
+	Span          `json:"-"`
+	Ending        `json:"-"`
 }
 
 // IsNode marks Post as a Node.
@@ -26,6 +27,12 @@ func (p *Post) NodeID() NodeID { return NodeID{KindPost, p.Key} }
 
 // ID is the opaque id of the API.
 func (p *Post) ID() string { return p.NodeID().String() }
+
+// OtherNames lists the other names in the order of recording.
+func (p *Post) OtherNames() []OtherName { return p.OtherNameList }
+
+// NameOn is the name on a day, the present one without a day.
+func (p *Post) NameOn(on *PartialDate) string { return p.OtherNameList.On(p.Name, on) }
 
 // PostConnection is a page of posts.
 type PostConnection = Page[*Post]
@@ -64,6 +71,7 @@ type PostFilter struct {
 	Committee      *CommitteeFilter `json:"committee,omitempty"`
 	On             PartialDate      `json:"on,omitempty"`
 	Certainty      Certainty        `json:"certainty,omitempty"`
+	Following      Following        `json:"following,omitempty"`
 }
 
 // PostOrderField is a sort key of posts.
@@ -97,6 +105,7 @@ type NamedPostInput struct {
 type PostInput struct {
 	Committee   CommitteeRef         `json:"committee"`
 	Name        string               `json:"name"`
+	OtherNames  []OtherName          `json:"otherNames,omitempty"`
 	Kind        PostKind             `json:"kind"`
 	Rank        *int                 `json:"rank,omitempty"`
 	Established PartialDate          `json:"established,omitempty"`

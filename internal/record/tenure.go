@@ -12,6 +12,7 @@ type Tenure struct {
 	EndUnknown  bool        `json:"endUnknown"`
 	Span        `json:"-"`
 	Ending      `json:"-"`
+	TermKey     *int64  `json:"termId,omitempty"`
 	LegalBasis  *string `json:"legalBasis,omitempty"`
 	EndReason   *string `json:"endReason,omitempty"`
 	EndBasis    *string `json:"endBasis,omitempty"`
@@ -47,6 +48,7 @@ type TenureFilter struct {
 	Official   *OfficialFilter  `json:"official,omitempty"`
 	Post       *PostFilter      `json:"post,omitempty"`
 	Committee  *CommitteeFilter `json:"committee,omitempty"`
+	Term       *TermFilter      `json:"term,omitempty"`
 	Start      *PeriodFilter    `json:"start,omitempty"`
 	End        *PeriodFilter    `json:"end,omitempty"`
 	On         PartialDate      `json:"on,omitempty"`
@@ -83,6 +85,7 @@ type TenureRef struct {
 type TenureInput struct {
 	Official    OfficialRef          `json:"official"`
 	Post        PostRef              `json:"post"`
+	Term        *TermRef             `json:"term,omitempty"`
 	Start       PartialDate          `json:"start,omitempty"`
 	End         PartialDate          `json:"end,omitempty"`
 	EndUnknown  *bool                `json:"endUnknown,omitempty"`

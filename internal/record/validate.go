@@ -24,22 +24,24 @@ func (in *RecordMeetingInput) Validate() error {
 	each(&v, root.At("committees"), in.Committees, MostDeclared, v.committee)
 	each(&v, root.At("officials"), in.Officials, MostDeclared, v.official)
 	each(&v, root.At("posts"), in.Posts, MostDeclared, v.post)
+	each(&v, root.At("terms"), in.Terms, MostDeclared, v.term)
 	each(&v, root.At("tenures"), in.Tenures, MostDeclared, v.tenure)
+	each(&v, root.At("successions"), in.Successions, MostDeclared, v.succession)
 	each(&v, root.At("topics"), in.Topics, MostDeclared, v.topic)
 	each(&v, root.At("savedQueries"), in.SavedQueries, MostDeclared, v.savedQuery)
 	if in.Meeting != nil {
 		v.meeting(root.At("meeting"), in.Meeting)
 	} else if in.declaresNothing() {
 		v.faults.Add(root.At("meeting"),
-			"the input is empty: give a meeting, or areas, committees, officials, posts, tenures, topics, sources or "+
-				"saved queries")
+			"the input is empty: give a meeting, or areas, committees, officials, posts, terms, tenures, successions, "+
+				"topics, sources or saved queries")
 	}
 	return v.faults.Err()
 }
 
 func (in *RecordMeetingInput) declaresNothing() bool {
 	return len(in.Areas)+len(in.Committees)+len(in.Officials)+len(in.Posts)+len(in.Tenures)+len(in.Topics)+len(in.Sources)+
-		len(in.SavedQueries) == 0
+		len(in.SavedQueries)+len(in.Terms)+len(in.Successions) == 0
 }
 
 // validation collects the faults of one input.

@@ -32,6 +32,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	checkEnum(v, at.At("visibility"), in.Visibility, false)
 	v.postponedTo(at.At("postponedTo"), in)
 	v.positive(at.At("ordinal"), in.Ordinal)
+	v.termRef(at.At("term"), in.Term)
 	v.meetingTime(at, in)
 	v.paragraph(at.At("place"), &in.Place, MostTitle)
 	if len(in.Committees) == 0 {

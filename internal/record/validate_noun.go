@@ -14,6 +14,7 @@ func (v *validation) area(at Path, in *AreaInput) {
 	v.areaRef(at.At("parent"), in.Parent)
 	v.areaRef(at.At("successor"), in.Successor)
 	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
+	v.otherNames(at.At("otherNames"), in.OtherNames)
 	v.span(at, "validFrom", in.ValidFrom, "validTo", in.ValidTo)
 	v.identifiers(at, in.Identifiers)
 	v.extras(at.At("extras"), in.Extras)
@@ -75,6 +76,7 @@ func (v *validation) post(at Path, in *PostInput) {
 	v.committeeRef(at.At("committee"), &in.Committee)
 	v.name(at, &in.Name)
 	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.otherNames(at.At("otherNames"), in.OtherNames)
 	v.positive(at.At("rank"), in.Rank)
 	v.span(at, "established", in.Established, "abolished", in.Abolished)
 	v.identifiers(at, in.Identifiers)
@@ -89,6 +91,7 @@ func (v *validation) tenure(at Path, in *TenureInput) {
 	if in.End != "" && in.EndUnknown != nil && *in.EndUnknown {
 		v.faults.Add(at.At("endUnknown"), "is not allowed together with end: the end is either known or unknown")
 	}
+	v.termRef(at.At("term"), in.Term)
 	v.paragraph(at.At("legalBasis"), &in.LegalBasis, MostTitle)
 	v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
 	v.paragraph(at.At("endBasis"), &in.EndBasis, MostTitle)
@@ -96,6 +99,82 @@ func (v *validation) tenure(at Path, in *TenureInput) {
 	v.distinct(at, in.Distinct, "", in.Identifiers)
 	v.extras(at.At("extras"), in.Extras)
 	v.citations(at, KindTenure, in.Citations)
+}
+
+func (v *validation) term(at Path, in *TermInput) {
+	v.committeeRef(at.At("committee"), &in.Committee)
+	v.positive(at.At("ordinal"), in.Ordinal)
+	v.line(at.At("name"), &in.Name, MostName)
+	if in.Ordinal == nil && in.Name == "" {
+		v.faults.Add(at.At("ordinal"), "is missing: a term needs a number or a name, as a committee has several")
+	}
+	v.span(at, "from", in.From, "to", in.To)
+	v.identifiers(at, in.Identifiers)
+	v.citations(at, KindTerm, in.Citations)
+}
+
+func (v *validation) succession(at Path, in *SuccessionInput) {
+	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.partialDay(at.At("on"), in.On)
+	if len(in.Predecessors) == 0 {
+		v.faults.Add(at.At("predecessors"), "is empty: a succession tells what became of something")
+	}
+	each(v, at.At("predecessors"), in.Predecessors, MostFacets, v.successionParty)
+	each(v, at.At("successors"), in.Successors, MostFacets, v.successionParty)
+	v.successionSides(at, in)
+	v.paragraph(at.At("legalBasis"), &in.LegalBasis, MostTitle)
+	v.identifiers(at, in.Identifiers)
+	v.citations(at, KindSuccession, in.Citations)
+}
+
+// successionSides checks how many parties a kind of succession has, and that all are of one kind of record.
+func (v *validation) successionSides(at Path, in *SuccessionInput) {
+	switch {
+	case in.Kind == SuccessionKindAbolished && len(in.Successors) > 0:
+		v.faults.Add(at.At("successors"), "is not allowed with ABOLISHED: what was abolished has no successor")
+	case in.Kind != SuccessionKindAbolished && in.Kind != "" && len(in.Successors) == 0:
+		v.faults.Add(at.At("successors"), "is empty: only with ABOLISHED is there no successor")
+	case in.Kind == SuccessionKindRenamed && (len(in.Predecessors) > 1 || len(in.Successors) > 1):
+		v.faults.Add(at.At("successors"), "RENAMED leads from one to one: record each pair by itself, or use another kind")
+	}
+	var kind Kind
+	for i, p := range slices.Concat(in.Predecessors, in.Successors) {
+		of := p.kind()
+		if kind == 0 {
+			kind = of
+		}
+		if of != 0 && of != kind {
+			side, n := "predecessors", i
+			if i >= len(in.Predecessors) {
+				side, n = "successors", i-len(in.Predecessors)
+			}
+			v.faults.Add(at.At(side).Index(n), "is of kind %s, but the first predecessor of kind %s: all parties of a "+
+				"succession are of one kind", of, kind)
+		}
+	}
+}
+
+func (p *SuccessionPartyRef) kind() Kind {
+	switch {
+	case p.Area != nil:
+		return KindArea
+	case p.Committee != nil:
+		return KindCommittee
+	case p.Post != nil:
+		return KindPost
+	}
+	return 0
+}
+
+func (v *validation) successionParty(at Path, in *SuccessionPartyRef) {
+	if !sole(in.Area != nil, in.Committee != nil, in.Post != nil) {
+		v.oneForm(at, form{"area", in.Area != nil}, form{"committee", in.Committee != nil}, form{"post", in.Post != nil})
+	}
+	v.areaRef(at.At("area"), in.Area)
+	v.committeeRef(at.At("committee"), in.Committee)
+	if in.Post != nil {
+		v.postRef(at.At("post"), in.Post)
+	}
 }
 
 func (v *validation) topic(at Path, in *TopicInput) {
@@ -231,7 +310,7 @@ func (v *validation) citation(at Path, kind Kind, c *CitationInput) {
 func CitableFields(kind Kind) []string {
 	switch kind {
 	case KindArea:
-		return []string{"name", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
+		return []string{"name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
 	case KindCommittee:
 		return []string{
 			"name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis",
@@ -240,15 +319,15 @@ func CitableFields(kind Kind) []string {
 	case KindOfficial:
 		return []string{"name", "sortName", "otherNames", "identifiers"}
 	case KindPost:
-		return []string{"committee", "name", "kind", "rank", "established", "abolished", "identifiers"}
+		return []string{"committee", "name", "otherNames", "kind", "rank", "established", "abolished", "identifiers"}
 	case KindTenure:
 		return []string{
-			"official", "post", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis",
+			"official", "post", "term", "start", "end", "endUnknown", "legalBasis", "endReason", "endBasis",
 			"identifiers",
 		}
 	case KindMeeting:
 		return []string{
-			"title", "kinds", "status", "postponedTo", "ordinal", "committees", "host", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone",
+			"title", "kinds", "status", "postponedTo", "ordinal", "term", "committees", "host", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone",
 			"place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers",
 		}
 	case KindParticipation:
@@ -260,6 +339,10 @@ func CitableFields(kind Kind) []string {
 			"number", "body", "kind", "concludedBy", "agendaItem", "responsibilities", "deadline", "status",
 			"progress", "links", "topics",
 		}
+	case KindTerm:
+		return []string{"committee", "ordinal", "name", "from", "to", "identifiers"}
+	case KindSuccession:
+		return []string{"kind", "on", "predecessors", "successors", "legalBasis", "identifiers"}
 	case KindTopic:
 		return []string{"name"}
 	}

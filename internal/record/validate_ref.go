@@ -125,6 +125,25 @@ func (v *validation) tenureRef(at Path, ref *TenureRef) {
 	}
 }
 
+func (v *validation) termRef(at Path, ref *TermRef) {
+	if ref == nil {
+		return
+	}
+	if !sole(ref.ID != "", ref.Identifier != nil, ref.Numbered != nil, ref.New != nil) {
+		v.oneForm(at, form{"id", ref.ID != ""}, form{"identifier", ref.Identifier != nil},
+			form{"numbered", ref.Numbered != nil}, form{"new", ref.New != nil})
+	}
+	v.plainRef(at, "", ref.Identifier)
+	if ref.Numbered != nil {
+		at := at.At("numbered")
+		v.committeeRef(at.At("committee"), &ref.Numbered.Committee)
+		v.positive(at.At("ordinal"), &ref.Numbered.Ordinal)
+	}
+	if ref.New != nil {
+		v.within(at.At("new"), func() { v.term(at.At("new"), ref.New) })
+	}
+}
+
 func (v *validation) topicRef(at Path, ref *TopicRef) {
 	if !sole(ref.ID != "", ref.Slug != "", ref.New != nil) {
 		v.oneForm(at, form{"id", ref.ID != ""}, form{"slug", ref.Slug != ""}, form{"new", ref.New != nil})

@@ -22,6 +22,27 @@ type OtherName struct {
 // OtherNames is stored with its record as a JSON array.
 type OtherNames []OtherName
 
+// On is the name on a day: of the names with days of use the first that was certainly in use on it, or else the first
+// that may have been; otherwise the present one, which the record has without a day, too.
+func (n OtherNames) On(present string, on *PartialDate) string {
+	if on == nil || *on == "" {
+		return present
+	}
+	maybe := present
+	for i := len(n) - 1; i >= 0; i-- {
+		if n[i].From == "" && n[i].To == "" {
+			continue // used beside the name, nobody knows when
+		}
+		switch SpanOf(n[i].From, n[i].To, false).Holds(*on) {
+		case CertaintyCertain:
+			return n[i].Name
+		case CertaintyPossible:
+			maybe = n[i].Name
+		}
+	}
+	return maybe
+}
+
 // Scan reads the JSON array of a column.
 func (n *OtherNames) Scan(v any) error {
 	*n = OtherNames{}

@@ -51,6 +51,20 @@ type (
 	}
 	// UpdateTenurePayload is the result of updateTenure.
 	UpdateTenurePayload CreateTenurePayload
+	// CreateTermPayload is the result of createTerm.
+	CreateTermPayload struct {
+		Term *Term
+		Written
+	}
+	// UpdateTermPayload is the result of updateTerm.
+	UpdateTermPayload CreateTermPayload
+	// CreateSuccessionPayload is the result of createSuccession.
+	CreateSuccessionPayload struct {
+		Succession *Succession
+		Written
+	}
+	// UpdateSuccessionPayload is the result of updateSuccession.
+	UpdateSuccessionPayload CreateSuccessionPayload
 	// CreateTopicPayload is the result of createTopic.
 	CreateTopicPayload struct {
 		Topic *Topic

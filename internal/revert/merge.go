@@ -130,6 +130,11 @@ func (m *merging) refuse() {
 		m.refuseDeputy()
 		return
 	}
+	var succession int64
+	if m.tx.Get(&succession, "SELECT 1 FROM committee_successors WHERE predecessor_id = ?1 AND successor_id = ?2 OR "+
+		"predecessor_id = ?2 AND successor_id = ?1 LIMIT 1", m.into.Key, m.from.Key) {
+		m.tx.Conflict(m.at.At("id"), "one of the committees succeeded the other: they are not one")
+	}
 	if m.above(m.into.Key, m.from.Key) || m.above(m.from.Key, m.into.Key) {
 		m.tx.Conflict(m.at.At("id"), "one of the committees is above the other: they are not one")
 	}

@@ -50,6 +50,7 @@ func (tx *reverter) takeAway(id record.NodeID) {
 		return
 	}
 	tx.Fail(tx.Dirty.TouchOld(id, last.Body))
+	tx.TouchEndsOf(id, last.Body)
 	tx.TouchVerdicts(id)
 	tx.eraseRows(id, last.Body)
 	tx.Unindex(id)
@@ -69,6 +70,9 @@ func (tx *reverter) putBack(r *revert) {
 		tx.MoveParts(m) // those that are as they were then
 	}
 	tx.Dirty.Touch(r.body)
+	if s, ok := r.body.(*noun.SuccessionBody); ok {
+		tx.TouchParties(s)
+	}
 	tx.TouchEnds(r.id())
 	tx.Index(r.id(), noun.SearchTextOf(r.body), true)
 	tx.TouchVerdicts(r.id())

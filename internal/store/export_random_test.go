@@ -114,8 +114,9 @@ func namedRows(t *testing.T, s *Store) []string {
 // keyColumns are the kinds of the records that columns name.
 func keyColumns() map[string]record.Kind {
 	kinds := map[string]record.Kind{
-		"identities.official_id":         record.KindOfficial,
-		"stated_titles.participation_id": record.KindParticipation,
+		"identities.official_id":           record.KindOfficial,
+		"succession_parties.succession_id": record.KindSuccession,
+		"stated_titles.participation_id":   record.KindParticipation,
 	}
 	for _, table := range []string{"meeting_months", "attendance_months", "conclusion_months"} {
 		kinds[table+".committee_id"] = record.KindCommittee
@@ -151,6 +152,10 @@ func recordNames(t *testing.T, s *Store) map[record.NodeID]string {
 		case record.KindTenure:
 			name = "(SELECT o.slug FROM officials AS o WHERE o.id = x.official_id) || '/' || (SELECT p.name || '/' || p.committee_id FROM posts AS p WHERE p.id = x.post_id) || '/' || coalesce(x.start_on, '')"
 			name = strings.Replace(name, "p.committee_id", "(SELECT c.slug FROM committees AS c WHERE c.id = p.committee_id)", 1)
+		case record.KindTerm:
+			name = "(SELECT c.slug FROM committees AS c WHERE c.id = x.committee_id) || '/' || coalesce(x.ordinal, x.name)"
+		case record.KindSuccession:
+			name = "x.kind || coalesce(x.on_day, '')"
 		case record.KindSource:
 			name = "json_array(x.url, x.title, x.document_number)"
 		case record.KindParticipation, record.KindAgendaItem, record.KindConclusion:

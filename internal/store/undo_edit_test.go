@@ -11,6 +11,7 @@ func (r *randomChanges) edits() []func() {
 		r.makeNames, r.makeOffices, r.makeMeeting, r.makeParticipation, r.makeAgendaItem, r.makeConclusion, r.makeCitation,
 		r.changeNames, r.changeOffices, r.changeMeeting, r.changeParticipation, r.changeAgendaItem, r.changeConclusion, r.changeCitation,
 		r.postpone, r.carryOver, r.merge, r.establish, r.queries, r.publish,
+		r.succeed, r.terms,
 	}
 }
 
@@ -266,4 +267,58 @@ func (r *randomChanges) merge() {
 	}
 	r.acted("MergeOfficials")(r.s.MergeOfficials(ctx, "tester", into(record.KindOfficial)))
 	r.acted("MergeCommittees")(r.s.MergeCommittees(ctx, "tester", into(record.KindCommittee)))
+}
+
+// party is a record in a succession: an area, a committee or a post.
+func (r *randomChanges) party(kind int) record.SuccessionPartyRef {
+	switch kind {
+	case 0:
+		return record.SuccessionPartyRef{Area: &record.AreaRef{Slug: r.pick("tinh", "huyen-van-khe", "xa-1", "xa-2")}}
+	case 1:
+		return record.SuccessionPartyRef{Committee: &record.CommitteeRef{Slug: r.pick("bcd", "to-a", "to-b", "to-c")}}
+	}
+	post := postNamed(r.pick("Trưởng Ban", "Thành viên"))
+	return record.SuccessionPartyRef{Post: &post}
+}
+
+func (r *randomChanges) succession() *record.SuccessionInput {
+	kind := r.dice.IntN(3)
+	in := &record.SuccessionInput{
+		Kind: record.SuccessionKind(r.pick("MERGED", "SPLIT", "REPLACED", "ABOLISHED")),
+		On:   record.PartialDate(r.pick("2021-07-01", "2022", "2025-07-01")), LegalBasis: r.pick("", "Nghị quyết"),
+		Predecessors: []record.SuccessionPartyRef{r.party(kind)},
+	}
+	if in.Kind != record.SuccessionKindAbolished {
+		in.Successors = []record.SuccessionPartyRef{r.party(kind)}
+	}
+	return in
+}
+
+func (r *randomChanges) succeed() {
+	ctx := r.t.Context()
+	r.did("CreateSuccession")(r.s.CreateSuccession(ctx, "tester", "", r.succession()))
+	r.did("UpdateSuccession")(r.s.UpdateSuccession(ctx, "tester", r.edit(record.KindSuccession),
+		func(in *record.SuccessionInput) {
+			in.On, in.LegalBasis = r.succession().On, r.pick("", "Quyết định")
+		}))
+}
+
+func (r *randomChanges) terms() {
+	ctx := r.t.Context()
+	number := r.dice.IntN(3) + 1
+	r.did("CreateTerm")(r.s.CreateTerm(ctx, "tester", "", &record.TermInput{
+		Committee: record.CommitteeRef{Slug: r.pick("bcd", "to-a")}, Ordinal: &number, From: "2016", To: r.end(),
+	}))
+	r.did("UpdateTerm")(r.s.UpdateTerm(ctx, "tester", r.edit(record.KindTerm),
+		func(in *record.TermInput) { in.To, in.Name = r.end(), r.pick("", "Khóa I") }))
+	r.did("UpdateTenure")(r.s.UpdateTenure(ctx, "tester", r.edit(record.KindTenure), func(in *record.TenureInput) {
+		if id, _ := r.some(record.KindTerm); id != "" {
+			in.Term = &record.TermRef{ID: id}
+		}
+	}))
+	r.did("UpdateMeeting")(r.s.UpdateMeeting(ctx, "tester", r.edit(record.KindMeeting), func(in *record.MeetingInput) {
+		if id, _ := r.some(record.KindTerm); id != "" {
+			in.Term = &record.TermRef{ID: id}
+		}
+	}))
 }

@@ -225,7 +225,7 @@ func (r *randomChanges) delete() {
 		var version int
 		for tries := 0; id == "" && tries < len(noun.Tables); tries++ {
 			r.deletions++
-			kind = record.KindArea + record.Kind(r.deletions%int(record.KindSavedQuery))
+			kind = record.KindArea + record.Kind(r.deletions%int(record.KindSuccession))
 			id, version = r.some(kind)
 		}
 		r.acted("Delete " + kind.String())(r.s.Delete(r.t.Context(), "tester", kind, &record.DeleteInput{ID: id, Version: version, Cascade: r.dice.IntN(4) > 0}))

@@ -63659,14 +63659,14 @@ func (ec *executionContext) unmarshalInputSuccessionInput(ctx context.Context, o
 			it.On = data
 		case "predecessors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
-			data, err := ec.unmarshalNSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			data, err := ec.unmarshalNSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Predecessors = data
 		case "successors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
-			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -63762,8 +63762,8 @@ func UnmarshalSuccessionOrder(ctx context.Context, raw any) (record.Order[record
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputSuccessionPartyInput(ctx context.Context, obj any) (record.SuccessionPartyRef, error) {
-	var it record.SuccessionPartyRef
+func (ec *executionContext) unmarshalInputSuccessionPartyInput(ctx context.Context, obj any) (record.SuccessionPartyInput, error) {
+	var it record.SuccessionPartyInput
 	if obj == nil {
 		return it, nil
 	}
@@ -63812,8 +63812,8 @@ func (ec *executionContext) unmarshalInputSuccessionPartyInput(ctx context.Conte
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalSuccessionPartyInput(ctx context.Context, raw any) (record.SuccessionPartyRef, error) {
-	var out record.SuccessionPartyRef
+func UnmarshalSuccessionPartyInput(ctx context.Context, raw any) (record.SuccessionPartyInput, error) {
+	var out record.SuccessionPartyInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuccessionPartyInput", raw, &out)
 	return out, err
 }
@@ -63852,14 +63852,14 @@ func (ec *executionContext) unmarshalInputSuccessionPatch(ctx context.Context, o
 			it.On = graphql.OmittableOf(data)
 		case "predecessors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("predecessors"))
-			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Predecessors = graphql.OmittableOf(data)
 		case "successors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successors"))
-			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx, v)
+			data, err := ec.unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyInputᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -79199,18 +79199,18 @@ func (ec *executionContext) marshalNSuccessionOrderField2bienbanᚋinternalᚋre
 	return res
 }
 
-func (ec *executionContext) unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyRef(ctx context.Context, v any) (record.SuccessionPartyRef, error) {
+func (ec *executionContext) unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyInput(ctx context.Context, v any) (record.SuccessionPartyInput, error) {
 	res, err := ec.unmarshalInputSuccessionPartyInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx context.Context, v any) ([]record.SuccessionPartyRef, error) {
+func (ec *executionContext) unmarshalNSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyInputᚄ(ctx context.Context, v any) ([]record.SuccessionPartyInput, error) {
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.SuccessionPartyRef, len(vSlice))
+	res := make([]record.SuccessionPartyInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyRef(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyInput(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}
@@ -82618,16 +82618,16 @@ func (ec *executionContext) unmarshalOSuccessionOrder2ᚕbienbanᚋinternalᚋre
 	return res, nil
 }
 
-func (ec *executionContext) unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyRefᚄ(ctx context.Context, v any) ([]record.SuccessionPartyRef, error) {
+func (ec *executionContext) unmarshalOSuccessionPartyInput2ᚕbienbanᚋinternalᚋrecordᚐSuccessionPartyInputᚄ(ctx context.Context, v any) ([]record.SuccessionPartyInput, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]record.SuccessionPartyRef, len(vSlice))
+	res := make([]record.SuccessionPartyInput, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyRef(ctx, vSlice[i])
+		res[i], err = ec.unmarshalNSuccessionPartyInput2bienbanᚋinternalᚋrecordᚐSuccessionPartyInput(ctx, vSlice[i])
 		if err != nil {
 			return nil, err
 		}

@@ -417,9 +417,9 @@ type SuccessionPatch struct {
 	// The first day without the predecessors.
 	On graphql.Omittable[*record.PartialDate] `json:"on,omitempty"`
 	// All that gave way.
-	Predecessors graphql.Omittable[[]record.SuccessionPartyRef] `json:"predecessors,omitempty"`
+	Predecessors graphql.Omittable[[]record.SuccessionPartyInput] `json:"predecessors,omitempty"`
 	// All that came in their place.
-	Successors graphql.Omittable[[]record.SuccessionPartyRef] `json:"successors,omitempty"`
+	Successors graphql.Omittable[[]record.SuccessionPartyInput] `json:"successors,omitempty"`
 	// The decision.
 	LegalBasis graphql.Omittable[*string] `json:"legalBasis,omitempty"`
 	// All external identifiers; none may belong to another record.

@@ -43,7 +43,7 @@ func (tx *Writer) succession(in *record.SuccessionInput, at record.Path) (*noun.
 
 // parties resolves one side of a succession, in the order of recording of what is named; what has a fault, or is named
 // twice, is left out.
-func (tx *Writer) parties(in []record.SuccessionPartyRef, at record.Path) []record.SuccessionParty {
+func (tx *Writer) parties(in []record.SuccessionPartyInput, at record.Path) []record.SuccessionParty {
 	var parties []record.SuccessionParty
 	for i := range in {
 		id := tx.party(&in[i], at.Index(i))
@@ -60,7 +60,7 @@ func (tx *Writer) parties(in []record.SuccessionPartyRef, at record.Path) []reco
 	return parties
 }
 
-func (tx *Writer) party(in *record.SuccessionPartyRef, at record.Path) record.NodeID {
+func (tx *Writer) party(in *record.SuccessionPartyInput, at record.Path) record.NodeID {
 	switch {
 	case in.Area != nil:
 		return record.NodeID{Kind: record.KindArea, Key: tx.area(in.Area, at.At("area"))}
@@ -96,9 +96,9 @@ var successionEditing = editing[record.SuccessionInput, *noun.SuccessionBody]{
 
 // DescribeSuccession writes a succession as the input that would make it, references by id.
 func DescribeSuccession(b *noun.SuccessionBody) record.SuccessionInput {
-	refs := func(of []record.SuccessionParty) (refs []record.SuccessionPartyRef) {
+	refs := func(of []record.SuccessionParty) (refs []record.SuccessionPartyInput) {
 		for _, p := range of {
-			ref := record.SuccessionPartyRef{Area: areaRef(p.AreaKey), Committee: committeeRef(p.CommitteeKey)}
+			ref := record.SuccessionPartyInput{Area: areaRef(p.AreaKey), Committee: committeeRef(p.CommitteeKey)}
 			if p.PostKey != nil {
 				ref.Post = &record.PostRef{ID: noun.RefID(record.KindPost, p.PostKey)}
 			}

@@ -233,10 +233,10 @@ func (e *exporter) successions() error {
 	})
 }
 
-func (e *exporter) parties(of []record.SuccessionParty) []record.SuccessionPartyRef {
-	var refs []record.SuccessionPartyRef
+func (e *exporter) parties(of []record.SuccessionParty) []record.SuccessionPartyInput {
+	var refs []record.SuccessionPartyInput
 	for _, p := range of {
-		ref := record.SuccessionPartyRef{Area: e.area(p.AreaKey), Committee: e.committee(p.CommitteeKey)}
+		ref := record.SuccessionPartyInput{Area: e.area(p.AreaKey), Committee: e.committee(p.CommitteeKey)}
 		if p.PostKey != nil {
 			post := e.post(*p.PostKey)
 			ref.Post = &post

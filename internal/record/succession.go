@@ -127,8 +127,8 @@ const (
 // SuccessionOrder is one sort key of a list, with its direction.
 type SuccessionOrder = Order[SuccessionOrderField]
 
-// SuccessionPartyRef — An area, a committee or a post.
-type SuccessionPartyRef struct {
+// SuccessionPartyInput — An area, a committee or a post in a succession.
+type SuccessionPartyInput struct {
 	Area      *AreaRef      `json:"area,omitempty"`
 	Committee *CommitteeRef `json:"committee,omitempty"`
 	Post      *PostRef      `json:"post,omitempty"`
@@ -137,11 +137,11 @@ type SuccessionPartyRef struct {
 // SuccessionInput — A succession to record. Successions of one kind and day with the same first predecessor and
 // successor are one.
 type SuccessionInput struct {
-	Kind         SuccessionKind       `json:"kind"`
-	On           PartialDate          `json:"on,omitempty"`
-	Predecessors []SuccessionPartyRef `json:"predecessors"`
-	Successors   []SuccessionPartyRef `json:"successors,omitempty"`
-	LegalBasis   string               `json:"legalBasis,omitempty"`
-	Identifiers  []ExternalIdentifier `json:"identifiers,omitempty"`
-	Citations    []CitationInput      `json:"citations,omitempty"`
+	Kind         SuccessionKind         `json:"kind"`
+	On           PartialDate            `json:"on,omitempty"`
+	Predecessors []SuccessionPartyInput `json:"predecessors"`
+	Successors   []SuccessionPartyInput `json:"successors,omitempty"`
+	LegalBasis   string                 `json:"legalBasis,omitempty"`
+	Identifiers  []ExternalIdentifier   `json:"identifiers,omitempty"`
+	Citations    []CitationInput        `json:"citations,omitempty"`
 }

@@ -154,7 +154,7 @@ func (v *validation) successionSides(at Path, in *SuccessionInput) {
 	}
 }
 
-func (p *SuccessionPartyRef) kind() Kind {
+func (p *SuccessionPartyInput) kind() Kind {
 	switch {
 	case p.Area != nil:
 		return KindArea
@@ -166,7 +166,7 @@ func (p *SuccessionPartyRef) kind() Kind {
 	return 0
 }
 
-func (v *validation) successionParty(at Path, in *SuccessionPartyRef) {
+func (v *validation) successionParty(at Path, in *SuccessionPartyInput) {
 	if !sole(in.Area != nil, in.Committee != nil, in.Post != nil) {
 		v.oneForm(at, form{"area", in.Area != nil}, form{"committee", in.Committee != nil}, form{"post", in.Post != nil})
 	}

@@ -270,15 +270,15 @@ func (r *randomChanges) merge() {
 }
 
 // party is a record in a succession: an area, a committee or a post.
-func (r *randomChanges) party(kind int) record.SuccessionPartyRef {
+func (r *randomChanges) party(kind int) record.SuccessionPartyInput {
 	switch kind {
 	case 0:
-		return record.SuccessionPartyRef{Area: &record.AreaRef{Slug: r.pick("tinh", "huyen-van-khe", "xa-1", "xa-2")}}
+		return record.SuccessionPartyInput{Area: &record.AreaRef{Slug: r.pick("tinh", "huyen-van-khe", "xa-1", "xa-2")}}
 	case 1:
-		return record.SuccessionPartyRef{Committee: &record.CommitteeRef{Slug: r.pick("bcd", "to-a", "to-b", "to-c")}}
+		return record.SuccessionPartyInput{Committee: &record.CommitteeRef{Slug: r.pick("bcd", "to-a", "to-b", "to-c")}}
 	}
 	post := postNamed(r.pick("Trưởng Ban", "Thành viên"))
-	return record.SuccessionPartyRef{Post: &post}
+	return record.SuccessionPartyInput{Post: &post}
 }
 
 func (r *randomChanges) succession() *record.SuccessionInput {
@@ -286,10 +286,10 @@ func (r *randomChanges) succession() *record.SuccessionInput {
 	in := &record.SuccessionInput{
 		Kind: record.SuccessionKind(r.pick("MERGED", "SPLIT", "REPLACED", "ABOLISHED")),
 		On:   record.PartialDate(r.pick("2021-07-01", "2022", "2025-07-01")), LegalBasis: r.pick("", "Nghị quyết"),
-		Predecessors: []record.SuccessionPartyRef{r.party(kind)},
+		Predecessors: []record.SuccessionPartyInput{r.party(kind)},
 	}
 	if in.Kind != record.SuccessionKindAbolished {
-		in.Successors = []record.SuccessionPartyRef{r.party(kind)}
+		in.Successors = []record.SuccessionPartyInput{r.party(kind)}
 	}
 	return in
 }

@@ -135,8 +135,8 @@ func TestCheckFindsWhatWasSpoiled(t *testing.T) {
 			check.RuleReference, "meeting 1: it was put off to itself",
 		},
 		{
-			"unknown kind", "UPDATE citations SET kind = 14 WHERE id = 1", check.RuleReference,
-			"citations has rows of the unknown kind 14",
+			"unknown kind", "UPDATE citations SET kind = 17 WHERE id = 1", check.RuleReference,
+			"citations has rows of the unknown kind 17",
 		},
 		{
 			"verdict", "UPDATE stated_titles SET verdict = 'DIFFERS' WHERE participation_id = 1 AND position = 1", check.RuleVerdict,

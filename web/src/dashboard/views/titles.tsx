@@ -5,7 +5,14 @@ import { useLocale } from '../locale';
 type Stated = NonNullable<MeetingPageOfQuery['meeting']>['participations']['nodes'][number]['statedTitles'][number];
 
 /** A sign for each verdict, because colour alone does not tell them apart for everybody. */
-const marks: Record<Verdict, string> = { MATCHES: '✓', DIFFERS: '≠', NOT_IN_OFFICE: '✕', UNRESOLVED: '?' };
+const marks: Record<Verdict, string> = {
+  MATCHES: '✓',
+  MATCHES_FORMER: '✓',
+  MATCHES_ACTING: '✓',
+  DIFFERS: '≠',
+  NOT_IN_OFFICE: '✕',
+  UNRESOLVED: '?',
+};
 
 /** Titles exactly as printed, each with the verdict of its comparison with the tenures on record for the day. */
 export function StatedTitles({ titles }: { titles: Stated[] }) {

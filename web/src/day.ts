@@ -84,7 +84,11 @@ const words: Record<Language, Record<string, string>> = {
 };
 
 function said(language: Language, what: string, ...dates: string[]): string {
-  return dates.reduce((text, date) => text.replace('@', date), words[language][what] ?? '@');
+  const phrase = words[language][what] ?? '@';
+  // A date that does not begin the phrase stands within a sentence: `không muộn hơn tháng 9/2021`.
+  const within = (date: string, i: number) =>
+    language === 'vi' && (i > 0 || !phrase.startsWith('@')) ? date.charAt(0).toLowerCase() + date.slice(1) : date;
+  return dates.map(within).reduce((text, date) => text.replace('@', date), phrase);
 }
 
 function interval(from: string, to: string, language: Language): string {

@@ -354,6 +354,26 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await close();
   });
 
+  test('a search tells namesakes apart, reads dates, and says what it does not understand', async () => {
+    const { page, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    await page.goto(`${server.url}/search?text=truong+khac+quan&kind=official`);
+    await page.waitForSelector('.hits li');
+    assert.match(await page.innerText('.hits li >> nth=0'), /Ban Thường vụ Tỉnh ủy Hư Cấu/);
+    for (const [text, period] of [
+      ['quý III/2021', '2021-Q3'],
+      ['29/9/2021', '2021-Q3'],
+      ['6 tháng đầu năm 2021', '2021-H1'],
+      ['tháng 9 năm 2021', '2021-09'],
+    ]) {
+      await page.goto(`${server.url}/search?text=${encodeURIComponent(text)}`);
+      await page.waitForSelector(`main a[href*="period=${period}"]`);
+    }
+    await page.goto(`${server.url}/search?text=foo:bar`);
+    await page.waitForSelector('.notice');
+    assert.match(await page.innerText('.notice'), /Không hiểu câu tìm kiếm “foo:bar”.*foo is not understood/s);
+    await close();
+  });
+
   test('a meeting reads as its minutes, with titles, verdicts, sources and quotes', async () => {
     const { page, expectClean, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await page.goto(`${server.url}/meeting/ban-chi-dao-35-huyen-uy-cam-thuy-2021-09-29`);

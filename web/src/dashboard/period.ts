@@ -87,3 +87,14 @@ export function quarterOf(day: string): Period | undefined {
   if (month === undefined) return { length: 'YEAR', year: Number(year), index: 0 };
   return { length: 'QUARTER', year: Number(year), index: Math.floor((Number(month) - 1) / 3) };
 }
+
+/** The period that a date of the API is, such as a quarter (`2021-35`) or a month; otherwise the quarter in which it begins. */
+export function periodNamed(day: string): Period | undefined {
+  const [, year, season] = /^(\d{4})-(3[3-6]|4[01])$/.exec(day) ?? [];
+  if (year === undefined || season === undefined) return parsePeriod(day) ?? quarterOf(day);
+  const number = Number(season);
+  // EDTF numbers the quarters from 33 and the halves from 40.
+  return number < 40
+    ? { length: 'QUARTER', year: Number(year), index: number - 33 }
+    : { length: 'HALF', year: Number(year), index: number - 40 };
+}

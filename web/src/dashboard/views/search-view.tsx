@@ -3,6 +3,7 @@ import { SearchDocument, type SearchKind, type SearchQuery } from '../documents/
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
+import { formatPeriod, isInRange, periodNamed } from '../period';
 import { useQuery } from '../query';
 import { href, type SearchRoute } from '../router';
 import { FromMeeting } from './overdue';
@@ -35,23 +36,23 @@ function Snippet({ hit }: { hit: Hit }) {
 interface HitTarget {
   /** The address of the hit; null for records without a page. */
   href: string | null;
-  /** The line under the hit. */
-  below: ReactNode;
+  /** The line under the hit, where it has links or dates in the reader's language; otherwise the hit's context is shown. */
+  below?: ReactNode;
 }
 
 function targetOf(record: Hit['record'], day: (day: string) => string): HitTarget {
   switch (record.__typename) {
     case 'Official':
-      return { href: href({ view: 'official', slug: record.slug }), below: null };
+      return { href: href({ view: 'official', slug: record.slug }) };
     case 'Committee':
-      return { href: href({ view: 'committee', slug: record.slug }), below: record.area?.name };
+      return { href: href({ view: 'committee', slug: record.slug }) };
     case 'Meeting':
       return {
         href: href({ view: 'meeting', slug: record.slug }),
         below: `${day(record.heldOn)} · ${record.host.name}`,
       };
     case 'Area':
-      return { href: href({ view: 'summary', area: record.slug }), below: record.parent?.name };
+      return { href: href({ view: 'summary', area: record.slug }) };
     case 'Post':
       return { href: href({ view: 'committee', slug: record.committee.slug }), below: record.committee.name };
     case 'AgendaItem':
@@ -63,13 +64,14 @@ function targetOf(record: Hit['record'], day: (day: string) => string): HitTarge
         below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · '),
       };
     default:
-      return { href: null, below: null };
+      return { href: null };
   }
 }
 
 function HitRow({ hit }: { hit: Hit }) {
   const { enumLabel, day } = useLocale();
   const target = targetOf(hit.record, day);
+  const below = target.below ?? hit.context;
   return (
     <li>
       <p className="row-when quiet">{enumLabel('SearchKind', hit.kind)}</p>
@@ -83,9 +85,9 @@ function HitRow({ hit }: { hit: Hit }) {
             <Snippet hit={hit} />
           )}
         </p>
-        {target.below && (
+        {below && (
           <p className="quiet" lang="vi">
-            {target.below}
+            {below}
           </p>
         )}
       </div>
@@ -114,6 +116,21 @@ function Kinds({ route }: { route: SearchRoute }) {
   );
 }
 
+/** Where the words are a date: the summary of the period that it stands for or lies in. */
+function DateRead({ read }: { read: string | null }) {
+  const { translate, day, inPeriod } = useLocale();
+  const period = read === null ? undefined : periodNamed(read);
+  if (read === null || !period || !isInRange(period)) return null;
+  return (
+    <p className="quiet">
+      {translate('search.date', { day: day(read) })}{' '}
+      <a href={href({ view: 'summary', period: formatPeriod(period) })}>
+        {translate('minutes.inSummary', { period: inPeriod(period) })}
+      </a>
+    </p>
+  );
+}
+
 function Results({ route, text }: { route: SearchRoute; text: string }) {
   const { translate, plural } = useLocale();
   const kind = kinds.find((each) => each.toLowerCase() === route.kind);
@@ -124,15 +141,30 @@ function Results({ route, text }: { route: SearchRoute; text: string }) {
     after: route.after ?? null,
   });
   const page = result.data?.search;
+  // The message names the operator that is none and says what to write.
+  if (result.failure?.code === 'INVALID')
+    return (
+      <Notice title={translate('search.invalid', { text })} advice={translate('search.invalidDo')}>
+        <p className="quiet" lang="en">
+          {result.failure.message}
+        </p>
+      </Notice>
+    );
   if (result.failure) return <Failure failure={result.failure} retry={result.retry} />;
   if (!page) return <Skeleton />;
+  const read = result.data?.readDate ?? null;
   if (page.totalCount === 0)
-    return <Notice title={translate('search.none', { text })} advice={translate('search.noneDo')} />;
+    return (
+      <Notice title={translate('search.none', { text })} advice={translate('search.noneDo')}>
+        <DateRead read={read} />
+      </Notice>
+    );
   return (
     <div className="card wide summary-list" aria-busy={result.busy}>
       <p className="quiet" role="status">
         {plural('search.hits', page.totalCount)}
       </p>
+      <DateRead read={read} />
       <ol className="rows hits">
         {page.nodes.map((hit) => (
           <HitRow key={hit.record.id} hit={hit} />

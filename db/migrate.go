@@ -124,6 +124,9 @@ func (d *DB) reachSchema(ctx context.Context, allowed bool, logger *slog.Logger)
 		}
 		return d.failedMigration(err)
 	}
+	// To rename a table SQLite opens its temporary database, and keeps it until the connection is closed: in a transaction
+	// temp_store cannot change any more then, as it does while indexes are made.
+	d.Write.renew()
 	return nil
 }
 

@@ -159,6 +159,12 @@ func pooled(connector connector, size int, opt Options) *Conn {
 	}}
 }
 
+// renew closes the connections that are idle: the next ones are new.
+func (c *Conn) renew() {
+	c.pool.SetMaxIdleConns(0)
+	c.pool.SetMaxIdleConns(c.pool.Stats().MaxOpenConnections)
+}
+
 func applyPragmas(c *sqlite3.SQLiteConn, pragmas []pragma) error {
 	for _, p := range pragmas {
 		if p.set {

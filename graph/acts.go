@@ -30,6 +30,13 @@ func (r mutationResolver) ReconstituteCommittee(ctx context.Context,
 	return answer(ctx, payload, err)
 }
 
+func (r mutationResolver) ReplaceHolder(ctx context.Context,
+	input record.ReplaceHolderInput,
+) (*record.ReplaceHolderPayload, error) {
+	payload, err := r.store.ReplaceHolder(ctx, r.actor(ctx), &input)
+	return answer(ctx, payload, err)
+}
+
 func (r mutationResolver) PublishNotice(ctx context.Context,
 	input record.PublishNoticeInput,
 ) (*record.PublishNoticePayload, error) {
@@ -66,7 +73,7 @@ func answer[P any](ctx context.Context, payload *P, err error) (*P, error) {
 	return payload, err
 }
 
-// report adds every fault of an input as an error of its own and tells whether err was such. What a fault says begins
+// report adds every fault of an input as an error of its own, equal ones as one, and tells whether err was such. What a fault says begins
 // after the path that it is about ("is missing"): to a client that shows messages alone the path must be in the
 // message, too.
 func report(ctx context.Context, err error) bool {
@@ -74,10 +81,10 @@ func report(ctx context.Context, err error) bool {
 	if !ok {
 		return false
 	}
-	for _, f := range faults {
+	for _, f := range faults.Told() {
 		graphql.AddError(ctx, &record.Error{
-			Code: f.Code, Field: f.Field, Message: f.Error(), Cause: f.Cause,
-			Version: f.Version, References: f.References,
+			Code: f.Code, Field: f.Field, Message: f.Error() + f.Elsewhere(), Cause: f.Cause,
+			Version: f.Version, References: f.References, Count: f.Count, Places: f.Places,
 		})
 	}
 	return true

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 
+	"bienban/internal/query"
 	"bienban/internal/record"
 )
 
@@ -13,5 +14,8 @@ func (r mutationResolver) RecordMeeting(ctx context.Context,
 	if report(ctx, err) {
 		return nil, nil //nolint:nilnil // the errors are reported already, each with its field
 	}
-	return payload, err
+	if err != nil {
+		return nil, err
+	}
+	return payload, query.TellEffects(payload.Effects)
 }

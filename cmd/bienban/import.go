@@ -13,6 +13,7 @@ import (
 	"bienban/internal/intake"
 	"bienban/internal/interchange"
 	"bienban/internal/printable"
+	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
 )
@@ -20,6 +21,10 @@ import (
 type importCommand struct {
 	batch
 	Files []string `arg:"" name:"file" help:"Files to import; - is standard input."`
+
+	Mode            string   `enum:"replace,patch" default:"replace" help:"How a meeting is written over a recorded one: replace takes it whole, patch changes only what is given (default: ${default})."`
+	RefuseDeletions bool     `help:"Refuse a file that would delete a part or a citation, or leave a recorded fact empty."`
+	DryRun          bool     `help:"Record nothing, and print what would be created, changed and deleted."`
 
 	Format         string   `enum:"${importFormats}" default:"records" help:"What the files are: records (record files), ${importNamed} (default: ${default})."`
 	Dataset        string   `placeholder:"NAME" help:"Keep the identifiers of these files apart from those of other files in the same format."`
@@ -71,7 +76,11 @@ func (c *importCommand) fill(p *program, d *db.DB) (recorded bool, err error) {
 	if err != nil {
 		return len(report.Files) > 0, c.rejected(p, report, err)
 	}
-	if err := printReport(p.stdout, report); err != nil || !report.Tally().Changed() {
+	printNotes(p.stderr, report)
+	if c.DryRun {
+		return false, errors.Join(printEffects(p.stdout, report), printReport(p.stdout, report, c.DryRun))
+	}
+	if err := printReport(p.stdout, report, c.DryRun); err != nil || !report.Tally().Changed() {
 		return true, err
 	}
 	return true, d.Optimize(p.ctx)
@@ -83,7 +92,10 @@ func (c *importCommand) record(p *program, st *store.Store) (intake.Report, erro
 	}
 	bar := p.progress("B")
 	defer bar.done()
-	return intake.Run(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), bar.show)
+	o := record.WriteOptions{
+		Mode: record.WriteMode(strings.ToUpper(c.Mode)), RefuseDeletions: c.RefuseDeletions, DryRun: c.DryRun,
+	}
+	return intake.Import(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), o, bar.show)
 }
 
 // interruptible ends reads with the context, also one that waits for a terminal or a pipe.
@@ -103,7 +115,7 @@ func interruptible(ctx context.Context, from io.Reader) io.Reader {
 // rejected prints the faults, and what was recorded before them.
 func (c *importCommand) rejected(p *program, report intake.Report, err error) error {
 	left := "nothing was recorded"
-	if len(report.Files) > 0 {
+	if len(report.Files) > 0 && !c.DryRun {
 		var names []string
 		for _, f := range report.Files {
 			names = append(names, printable.Line(f.Name))
@@ -119,7 +131,11 @@ func (c *importCommand) rejected(p *program, report intake.Report, err error) er
 		fmt.Fprintf(p.stderr, "%s\nbienban: %s; %s\n", inLines(entries), plural(len(entries), "fault"), left)
 		return errReported
 	case errors.As(err, &faults):
-		fmt.Fprintf(p.stderr, "%v\nbienban: %s; %s\n", faults, plural(len(faults), "fault"), left)
+		refused := ""
+		if report.Refused.Read > 0 {
+			refused = fmt.Sprintf("%d of %s refused\n", report.Refused.Refused, plural(report.Refused.Read, "entry"))
+		}
+		fmt.Fprintf(p.stderr, "%v\n%sbienban: %s; %s\n", faults, refused, plural(faults.Total(), "fault"), left)
 		return errReported
 	}
 	if db.ConditionOf(err) != db.NoCondition { // the engine does not name the file
@@ -128,16 +144,86 @@ func (c *importCommand) rejected(p *program, report intake.Report, err error) er
 	return fmt.Errorf("%w; %s", err, left)
 }
 
-func printReport(w io.Writer, report intake.Report) error {
+// printReport prints how many entries each file had and what became of them, and how many records of each kind there
+// were.
+func printReport(w io.Writer, report intake.Report, dryRun bool) error {
 	for _, f := range report.Files {
 		outcome := "recorded"
-		if !f.Tally.Changed() {
+		switch {
+		case !f.Tally.Changed():
 			outcome = "nothing changed, everything was recorded before"
+		case dryRun:
+			outcome = "would be recorded"
 		}
 		fmt.Fprintf(w, "%s: %s, %s\n", printable.Line(f.Name), plural(f.Entries, "entry"), outcome)
+		if f.Tally.Changed() {
+			e := f.Imported.Entries
+			fmt.Fprintf(w, "  %d read = %d created + %d updated + %d unchanged + %d given twice + %d refused\n", e.Read, e.Created,
+				e.Updated, e.Unchanged, e.Repeated, e.Refused)
+		}
 	}
 	if sum := report.Tally(); sum.Changed() {
 		return printTally(w, sum)
 	}
 	return nil
+}
+
+// mostPrinted is how many notes and values of each sort are printed.
+const mostPrinted = 50
+
+// printNotes prints what was left as it was recorded, and who bears the name of somebody who is there.
+func printNotes(w io.Writer, report intake.Report) {
+	for _, f := range report.Files {
+		for i, k := range f.Imported.Kept {
+			if i == mostPrinted {
+				break
+			}
+			fmt.Fprintln(w, printable.Line(fmt.Sprintf("%s: entry %s: %s: %q stays as recorded, %q; declare the record to change it",
+				f.Name, k.Place, k.Path, k.Given, k.Kept)))
+		}
+		more(w, f.Imported.KeptCount-min(len(f.Imported.Kept), mostPrinted), "value", "stay as recorded")
+		for _, i := range f.Imported.Warnings {
+			fmt.Fprintln(w, printable.Line(f.Name+": warning: "+i.Message))
+		}
+		more(w, f.Imported.WarningCount-len(f.Imported.Warnings), "warning", "of this kind")
+	}
+}
+
+func more(w io.Writer, n int, noun, what string) {
+	if n > 0 {
+		fmt.Fprintf(w, "and %s %s\n", plural(n, "more "+noun), what)
+	}
+}
+
+// printEffects prints what would be created, changed and deleted, with what each field was and would be.
+func printEffects(w io.Writer, report intake.Report) error {
+	for _, f := range report.Files {
+		effects := f.Imported.Effects
+		if err := query.TellEffects(effects); err != nil {
+			return err
+		}
+		for _, e := range effects {
+			fmt.Fprintln(w, printable.Line(fmt.Sprintf("%s %s %s", strings.ToLower(string(e.Operation)),
+				strings.ToLower(e.Target.Kind.String()), e.Label)))
+			if e.Operation != record.OperationUpdate {
+				continue
+			}
+			for _, c := range e.Fields {
+				fmt.Fprintln(w, printable.Line(fmt.Sprintf("  %s: %s -> %s", c.Field, valueOrNone(c.Before), valueOrNone(c.After))))
+			}
+		}
+		more(w, f.Imported.EffectCount-len(effects), "record", "would be written")
+	}
+	return nil
+}
+
+// valueOrNone is a value of a field as JSON, shortened.
+func valueOrNone(json *string) string {
+	if json == nil {
+		return "nothing"
+	}
+	if r := []rune(*json); len(r) > 200 {
+		return string(r[:199]) + "…"
+	}
+	return *json
 }

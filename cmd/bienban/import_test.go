@@ -39,7 +39,7 @@ func TestImportTwiceChangesNothingAndSaysSo(t *testing.T) {
 	path, records := file(t), recordFile(t, 30)
 	r := bienban(t, "import", "--db", path, realMeeting, records)
 	if r.code != 0 || !strings.Contains(r.out, realMeeting+": 1 entry, recorded") ||
-		!regexp.MustCompile(`(?m)^ *meeting +31 +0 +0 +0$`).MatchString(r.out) {
+		!regexp.MustCompile(`(?m)^ *meeting +31 +0 +0 +0 +0$`).MatchString(r.out) {
 		t.Errorf("first: %+v", r)
 	}
 	r = bienban(t, "import", "--db", path, realMeeting, records)
@@ -210,5 +210,37 @@ func TestImportInterruptedWhileItWaitsForInput(t *testing.T) {
 		&out, &log)
 	if code != exitInterrupted || log.String() != "bienban: interrupted; nothing was recorded\n" {
 		t.Errorf("exit code %d\n%s", code, log.String())
+	}
+}
+
+// 300 equal faults are told once, and counted.
+func TestImportCountsFaultsAndEntries(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "bad.jsonl")
+	if err := os.WriteFile(bad, []byte(strings.Repeat("{\"topics\": [{\"name\": \"\"}]}\n", 300)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r := bienban(t, "import", "--db", file(t), bad)
+	if r.code != exitFailure || strings.Count(r.stderr, "topics[0].name: is missing") != 1 ||
+		!strings.Contains(r.stderr, bad+":1: topics[0].name: is missing; the same at 299 more places, such as "+bad+":2") ||
+		!strings.Contains(r.stderr, "300 of 300 entries refused\nbienban: 300 faults; nothing was recorded") {
+		t.Errorf("%+v", r)
+	}
+}
+
+// A dry run says what would be, and leaves no database behind.
+func TestImportTriedPrintsWhatWouldBe(t *testing.T) {
+	path := file(t)
+	r := bienban(t, "import", "--dry-run", "--db", path, realMeeting)
+	if _, err := os.Stat(path); r.code != 0 || err == nil || !strings.Contains(r.out, "create meeting ") ||
+		!strings.Contains(r.out, "1 entry, would be recorded") ||
+		!strings.Contains(r.out, "1 read = 1 created + 0 updated + 0 unchanged + 0 given twice + 0 refused") {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if r := bienban(t, "import", "--db", path, realMeeting); r.code != 0 {
+		t.Fatalf("%+v", r)
+	}
+	r = bienban(t, "import", "--dry-run", "--db", path, realMeeting)
+	if r.code != 0 || strings.Contains(r.out, "create ") || !strings.Contains(r.out, "nothing changed") {
+		t.Errorf("again: %+v", r)
 	}
 }

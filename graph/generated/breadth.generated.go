@@ -85,6 +85,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthExternalIdentifierID:           {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
 			breadthFieldChangeID:                  {Name: "FieldChange", Fields: breadthFieldChange()},
 			breadthIdentityAssertionID:            {Name: "IdentityAssertion", Fields: breadthIdentityAssertion()},
+			breadthKeptValueID:                    {Name: "KeptValue", Fields: breadthKeptValue()},
 			breadthMeetingID:                      {Name: "Meeting", Fields: breadthMeeting()},
 			breadthMeetingConnectionID:            {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
 			breadthMeetingEdgeID:                  {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
@@ -122,8 +123,10 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthQueryID:                        {Name: "Query", Fields: breadthQuery()},
 			breadthReconstituteCommitteePayloadID: {Name: "ReconstituteCommitteePayload", Fields: breadthReconstituteCommitteePayload()},
 			breadthRecordChangedID:                {Name: "RecordChanged", Fields: breadthRecordChanged()},
+			breadthRecordEffectID:                 {Name: "RecordEffect", Fields: breadthRecordEffect()},
 			breadthRecordMeetingPayloadID:         {Name: "RecordMeetingPayload", Fields: breadthRecordMeetingPayload()},
 			breadthRecordProgressPayloadID:        {Name: "RecordProgressPayload", Fields: breadthRecordProgressPayload()},
+			breadthReplaceHolderPayloadID:         {Name: "ReplaceHolderPayload", Fields: breadthReplaceHolderPayload()},
 			breadthResponsibilityID:               {Name: "Responsibility", Fields: breadthResponsibility()},
 			breadthRevisionID:                     {Name: "Revision", Fields: breadthRevision()},
 			breadthRevisionConnectionID:           {Name: "RevisionConnection", Fields: breadthRevisionConnection()},
@@ -246,6 +249,7 @@ const (
 	breadthExternalIdentifierID
 	breadthFieldChangeID
 	breadthIdentityAssertionID
+	breadthKeptValueID
 	breadthMeetingID
 	breadthMeetingConnectionID
 	breadthMeetingEdgeID
@@ -283,8 +287,10 @@ const (
 	breadthQueryID
 	breadthReconstituteCommitteePayloadID
 	breadthRecordChangedID
+	breadthRecordEffectID
 	breadthRecordMeetingPayloadID
 	breadthRecordProgressPayloadID
+	breadthReplaceHolderPayloadID
 	breadthResponsibilityID
 	breadthRevisionID
 	breadthRevisionConnectionID
@@ -3420,6 +3426,34 @@ func breadthIdentityAssertion() []breadth.Field {
 	}
 }
 
+func breadthKeptValue() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "recordId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.KeptValue).RecordID()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "field",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.KeptValue).Field) },
+		},
+		{
+			Name: "kept",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.KeptValue).Kept) },
+		},
+		{
+			Name: "given",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.KeptValue).Given) },
+		},
+		{
+			Name: "path",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.KeptValue).Path) },
+		},
+	}
+}
+
 func breadthMeeting() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -4340,6 +4374,21 @@ func breadthMutation() []breadth.Field {
 					return ec.Resolvers.Mutation().ReconstituteCommittee(ctx, fc.Args["input"].(record.ReconstituteCommitteeInput))
 				}).Expand(func(x *breadth.Expander, v *record.ReconstituteCommitteePayload) breadth.Cell {
 					return breadth.Ref(x, breadthReconstituteCommitteePayloadID, v)
+				})
+			},
+		},
+		{
+			Name: "replaceHolder", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Mutation_replaceHolder(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.ReplaceHolderPayload, error) {
+					return ec.Resolvers.Mutation().ReplaceHolder(ctx, fc.Args["input"].(record.ReplaceHolderInput))
+				}).Expand(func(x *breadth.Expander, v *record.ReplaceHolderPayload) breadth.Cell {
+					return breadth.Ref(x, breadthReplaceHolderPayloadID, v)
 				})
 			},
 		},
@@ -6884,6 +6933,45 @@ func breadthRecordChanged() []breadth.Field {
 	}
 }
 
+func breadthRecordEffect() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "recordId", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.RecordEffect).RecordID()
+				return breadth.Pointed(w, v, (*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "kind", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.RecordEffect).Kind()
+				return w.String(string(v))
+			},
+		},
+		{
+			Name: "operation",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.RecordEffect).Operation))
+			},
+		},
+		{
+			Name: "label",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(object.(*record.RecordEffect).Label)
+			},
+		},
+		{
+			Name: "fields",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.RecordEffect).Fields, func(x *breadth.Expander, v *record.FieldChange) breadth.Cell {
+					return x.Object(breadthFieldChangeID, v)
+				})
+			},
+		},
+	}
+}
+
 func breadthRecordMeetingPayload() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -6902,6 +6990,20 @@ func breadthRecordMeetingPayload() []breadth.Field {
 			Name: "change",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthChangeID, object.(*record.RecordMeetingPayload).Change)
+			},
+		},
+		{
+			Name: "effects",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.RecordMeetingPayload).Effects, func(x *breadth.Expander, v *record.RecordEffect) breadth.Cell {
+					return x.Object(breadthRecordEffectID, v)
+				})
+			},
+		},
+		{
+			Name: "kept",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Values(x, object.(*record.RecordMeetingPayload).Kept, func(x *breadth.Expander, v *record.KeptValue) breadth.Cell { return x.Object(breadthKeptValueID, v) })
 			},
 		},
 		{
@@ -6932,6 +7034,36 @@ func breadthRecordProgressPayload() []breadth.Field {
 			Name: "warnings", IsMethod: true,
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				v := object.(*record.RecordProgressPayload).Warnings()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
+			},
+		},
+	}
+}
+
+func breadthReplaceHolderPayload() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "ended",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTenureID, object.(*record.ReplaceHolderPayload).Ended)
+			},
+		},
+		{
+			Name: "begun",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthTenureID, object.(*record.ReplaceHolderPayload).Begun)
+			},
+		},
+		{
+			Name: "change",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthChangeID, object.(*record.ReplaceHolderPayload).Change)
+			},
+		},
+		{
+			Name: "warnings", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.ReplaceHolderPayload).Warnings()
 				return breadth.Values(x, v, func(x *breadth.Expander, v *record.DataIssue) breadth.Cell { return x.Object(breadthDataIssueID, v) })
 			},
 		},

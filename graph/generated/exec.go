@@ -601,6 +601,14 @@ type ComplexityRoot struct {
 		Source   func(childComplexity int) int
 	}
 
+	KeptValue struct {
+		Field    func(childComplexity int) int
+		Given    func(childComplexity int) int
+		Kept     func(childComplexity int) int
+		Path     func(childComplexity int) int
+		RecordID func(childComplexity int) int
+	}
+
 	Meeting struct {
 		AgendaItems         func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Chairs              func(childComplexity int) int
@@ -778,6 +786,7 @@ type ComplexityRoot struct {
 		ReconstituteCommittee func(childComplexity int, input record.ReconstituteCommitteeInput) int
 		RecordMeeting         func(childComplexity int, input record.RecordMeetingInput) int
 		RecordProgress        func(childComplexity int, input record.RecordProgressInput) int
+		ReplaceHolder         func(childComplexity int, input record.ReplaceHolderInput) int
 		SaveQuery             func(childComplexity int, input SaveQueryInput) int
 		Undo                  func(childComplexity int, input record.UndoInput) int
 		UpdateAgendaItem      func(childComplexity int, input UpdateAgendaItemInput) int
@@ -1025,8 +1034,18 @@ type ComplexityRoot struct {
 		Version   func(childComplexity int) int
 	}
 
+	RecordEffect struct {
+		Fields    func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Label     func(childComplexity int) int
+		Operation func(childComplexity int) int
+		RecordID  func(childComplexity int) int
+	}
+
 	RecordMeetingPayload struct {
 		Change   func(childComplexity int) int
+		Effects  func(childComplexity int) int
+		Kept     func(childComplexity int) int
 		Meeting  func(childComplexity int) int
 		Outcome  func(childComplexity int) int
 		Warnings func(childComplexity int) int
@@ -1036,6 +1055,13 @@ type ComplexityRoot struct {
 		Change     func(childComplexity int) int
 		Conclusion func(childComplexity int) int
 		Warnings   func(childComplexity int) int
+	}
+
+	ReplaceHolderPayload struct {
+		Begun    func(childComplexity int) int
+		Change   func(childComplexity int) int
+		Ended    func(childComplexity int) int
+		Warnings func(childComplexity int) int
 	}
 
 	Responsibility struct {
@@ -1608,6 +1634,7 @@ type MutationResolver interface {
 	RecordProgress(ctx context.Context, input record.RecordProgressInput) (*record.RecordProgressPayload, error)
 	EndTenure(ctx context.Context, input record.EndTenureInput) (*record.EndTenurePayload, error)
 	ReconstituteCommittee(ctx context.Context, input record.ReconstituteCommitteeInput) (*record.ReconstituteCommitteePayload, error)
+	ReplaceHolder(ctx context.Context, input record.ReplaceHolderInput) (*record.ReplaceHolderPayload, error)
 	PublishNotice(ctx context.Context, input record.PublishNoticeInput) (*record.PublishNoticePayload, error)
 	CancelMeeting(ctx context.Context, input record.CancelMeetingInput) (*record.CancelMeetingPayload, error)
 	PostponeMeeting(ctx context.Context, input record.PostponeMeetingInput) (*record.PostponeMeetingPayload, error)
@@ -4063,6 +4090,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IdentityAssertion.Source(childComplexity), true
 
+	case "KeptValue.field":
+		if e.ComplexityRoot.KeptValue.Field == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KeptValue.Field(childComplexity), true
+	case "KeptValue.given":
+		if e.ComplexityRoot.KeptValue.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KeptValue.Given(childComplexity), true
+	case "KeptValue.kept":
+		if e.ComplexityRoot.KeptValue.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KeptValue.Kept(childComplexity), true
+	case "KeptValue.path":
+		if e.ComplexityRoot.KeptValue.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KeptValue.Path(childComplexity), true
+	case "KeptValue.recordId":
+		if e.ComplexityRoot.KeptValue.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.KeptValue.RecordID(childComplexity), true
+
 	case "Meeting.agendaItems":
 		if e.ComplexityRoot.Meeting.AgendaItems == nil {
 			break
@@ -5138,6 +5196,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.RecordProgress(childComplexity, args["input"].(record.RecordProgressInput)), true
+	case "Mutation.replaceHolder":
+		if e.ComplexityRoot.Mutation.ReplaceHolder == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_replaceHolder_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReplaceHolder(childComplexity, args["input"].(record.ReplaceHolderInput)), true
 	case "Mutation.saveQuery":
 		if e.ComplexityRoot.Mutation.SaveQuery == nil {
 			break
@@ -6569,12 +6638,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RecordChanged.Version(childComplexity), true
 
+	case "RecordEffect.fields":
+		if e.ComplexityRoot.RecordEffect.Fields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEffect.Fields(childComplexity), true
+	case "RecordEffect.kind":
+		if e.ComplexityRoot.RecordEffect.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEffect.Kind(childComplexity), true
+	case "RecordEffect.label":
+		if e.ComplexityRoot.RecordEffect.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEffect.Label(childComplexity), true
+	case "RecordEffect.operation":
+		if e.ComplexityRoot.RecordEffect.Operation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEffect.Operation(childComplexity), true
+	case "RecordEffect.recordId":
+		if e.ComplexityRoot.RecordEffect.RecordID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordEffect.RecordID(childComplexity), true
+
 	case "RecordMeetingPayload.change":
 		if e.ComplexityRoot.RecordMeetingPayload.Change == nil {
 			break
 		}
 
 		return e.ComplexityRoot.RecordMeetingPayload.Change(childComplexity), true
+	case "RecordMeetingPayload.effects":
+		if e.ComplexityRoot.RecordMeetingPayload.Effects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordMeetingPayload.Effects(childComplexity), true
+	case "RecordMeetingPayload.kept":
+		if e.ComplexityRoot.RecordMeetingPayload.Kept == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RecordMeetingPayload.Kept(childComplexity), true
 	case "RecordMeetingPayload.meeting":
 		if e.ComplexityRoot.RecordMeetingPayload.Meeting == nil {
 			break
@@ -6612,6 +6724,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RecordProgressPayload.Warnings(childComplexity), true
+
+	case "ReplaceHolderPayload.begun":
+		if e.ComplexityRoot.ReplaceHolderPayload.Begun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReplaceHolderPayload.Begun(childComplexity), true
+	case "ReplaceHolderPayload.change":
+		if e.ComplexityRoot.ReplaceHolderPayload.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReplaceHolderPayload.Change(childComplexity), true
+	case "ReplaceHolderPayload.ended":
+		if e.ComplexityRoot.ReplaceHolderPayload.Ended == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReplaceHolderPayload.Ended(childComplexity), true
+	case "ReplaceHolderPayload.warnings":
+		if e.ComplexityRoot.ReplaceHolderPayload.Warnings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReplaceHolderPayload.Warnings(childComplexity), true
 
 	case "Responsibility.committee":
 		if e.ComplexityRoot.Responsibility.Committee == nil {
@@ -8188,6 +8325,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ReconstituteCommitteeInput", ec.unmarshalInputReconstituteCommitteeInput),
 			graphql.NewInputUnmarshaler("RecordMeetingInput", ec.unmarshalInputRecordMeetingInput),
 			graphql.NewInputUnmarshaler("RecordProgressInput", ec.unmarshalInputRecordProgressInput),
+			graphql.NewInputUnmarshaler("ReplaceHolderInput", ec.unmarshalInputReplaceHolderInput),
 			graphql.NewInputUnmarshaler("ResponsibilityInput", ec.unmarshalInputResponsibilityInput),
 			graphql.NewInputUnmarshaler("SaveQueryInput", ec.unmarshalInputSaveQueryInput),
 			graphql.NewInputUnmarshaler("SavedQueryInput", ec.unmarshalInputSavedQueryInput),
@@ -8620,7 +8758,7 @@ type Query {
   ): ChangeConnection
   """
   Data quality issues: gaps and contradictions in the records. They do not prevent recording. Issues are ordered by kind, in the order of the enum,
-  then by record. A rule runs only when the page reaches its kind.
+  then by record. A rule runs only when the page reaches its kind. ` + "`" + `NAMESAKE` + "`" + ` is listed only when ` + "`" + `kinds` + "`" + ` names it.
   """
   dataIssues(
     "Only these kinds; all if left out." kinds: [DataIssueKind!]
@@ -8718,7 +8856,9 @@ type Mutation {
   """
   Records one meeting with its participations and stated titles, agenda, conclusions and sources, and the committees, officials, posts and tenures
   that it refers to, which are referenced or created in the same transaction. A meeting that is recorded under the same slug or external identifier
-  is updated; recording the same input twice changes nothing and returns ` + "`" + `UNCHANGED` + "`" + `. All faults are reported at once, each with its path.
+  is updated; recording the same input twice changes nothing and returns ` + "`" + `UNCHANGED` + "`" + `. All faults are reported at once, each with its path; equal ones
+  are told once, with their number in ` + "`" + `extensions.count` + "`" + ` and the first places in ` + "`" + `extensions.fields` + "`" + `. With ` + "`" + `dryRun` + "`" + ` nothing is recorded, and the
+  payload tells what would be.
   """
   recordMeeting("The meeting and what it refers to." input: RecordMeetingInput!): RecordMeetingPayload
   """
@@ -8735,11 +8875,19 @@ type Mutation {
   """
   Replaces the members of a committee by one decision, in one change: tenures end on the day before the decision takes effect, others begin on that
   day, and members who keep their post keep their tenure. Officials and posts that are not recorded yet are created with ` + "`" + `new` + "`" + `. Repeating the call
-  changes nothing. ` + "`" + `INVALID` + "`" + `: a day on which the committee did not exist, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure in
+  changes nothing. ` + "`" + `CONFLICT` + "`" + `, with the tenures in ` + "`" + `extensions.references` + "`" + `: without ` + "`" + `ends` + "`" + `, more tenures would end than begin; give them as ` + "`" + `ends` + "`" + ` to
+  confirm that. ` + "`" + `INVALID` + "`" + `: a day on which the committee did not exist, a post of another committee, a member given twice. ` + "`" + `CONFLICT` + "`" + `: a tenure in
   ` + "`" + `ends` + "`" + ` that has ended already; a member who holds the post from that day with an end, from a later day, or until a day after it: correct that
   tenure first.
   """
   reconstituteCommittee("The committee, the decision and the new members." input: ReconstituteCommitteeInput!): ReconstituteCommitteePayload
+  """
+  Has one official follow another in a post, by one decision and in one change: the tenure of the one ends on the day before the decision takes
+  effect, that of the other begins on that day. Verdicts on the stated titles of both are updated. ` + "`" + `INVALID` + "`" + `: a day before the start of the tenure, or
+  on which the committee did not exist; the same official. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; a tenure that has ended already; a successor who holds
+  the post already.
+  """
+  replaceHolder("The tenure that ends, the successor and the decision." input: ReplaceHolderInput!): ReplaceHolderPayload
   """
   Records the notice of a meeting's conclusions. ` + "`" + `INVALID` + "`" + `: issued before the meeting. ` + "`" + `CONFLICT` + "`" + `: an outdated ` + "`" + `version` + "`" + `; a meeting that was not
   ` + "`" + `HELD` + "`" + `, or that has a notice already.
@@ -12259,6 +12407,11 @@ enum DataIssueKind {
   SOURCES_DISAGREE
   "A committee, an official, a tenure or a meeting without a citation; the source of a meeting's notice counts as one. Tiếng Việt: bản ghi không có nguồn."
   RECORD_WITHOUT_SOURCE
+  """
+  An official who bears the very name of one recorded before, with that one's slug, last office and years; not if ` + "`" + `assertIdentity` + "`" + ` said something of
+  the two. Officials of one name are common: it is told when one is entered, and listed only when asked for by this kind. Tiếng Việt: trùng họ tên.
+  """
+  NAMESAKE
 }
 
 # ---------------------------------------------------------------- changing records
@@ -13253,14 +13406,59 @@ enum DuplicateReason {
 
 "Result of ` + "`" + `recordMeeting` + "`" + `."
 type RecordMeetingPayload {
-  "The meeting after the change."
-  meeting: Meeting!
+  "The meeting after the change; null with ` + "`" + `dryRun` + "`" + `."
+  meeting: Meeting
   "What the call did to the meeting and the records that it refers to."
   outcome: RecordOutcome!
-  "The recorded change; null if nothing changed."
+  "The recorded change; null if nothing changed, or with ` + "`" + `dryRun` + "`" + `."
   change: Change
-  "Data issues of the records that this call created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent recording. At most 50."
+  "What the call did, or with ` + "`" + `dryRun` + "`" + ` would do, to each record; at most the first 1,000."
+  effects: [RecordEffect!]!
+  "Values that the input gave under ` + "`" + `new` + "`" + ` for what a recorded record is known by, and that changed nothing; at most the first 1,000."
+  kept: [KeptValue!]!
+  "Data issues of the records that this call created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent recording. At most 50; none with ` + "`" + `dryRun` + "`" + `."
   warnings: [DataIssue!]!
+}
+
+"What a write did, or would do, to one record."
+type RecordEffect {
+  "Opaque id of the record; null if it would be created."
+  recordId: ID
+  "Kind of the record."
+  kind: RecordKind!
+  "Whether the record is created, updated or deleted."
+  operation: Operation!
+  "What the record is called: its slug or address, or else its name, title or position."
+  label: String!
+  "Fields that differ. A creation lists every given field, a deletion every lost field."
+  fields: [FieldChange!]!
+}
+
+"A value that an input gave for what a record is known by, and that left the recorded one as it is: ` + "`" + `new` + "`" + ` renames nothing."
+type KeptValue {
+  "Opaque id of the record."
+  recordId: ID!
+  "The field of the record."
+  field: String!
+  "The recorded value."
+  kept: String!
+  "The value in the input."
+  given: String!
+  "Where the value stands in the input."
+  path: String!
+}
+
+"How an input is written over a recorded meeting."
+enum WriteMode {
+  "The meeting is taken whole: what the input leaves out is not recorded any more. Tiếng Việt: thay thế."
+  REPLACE
+  """
+  Only what is given changes. Kinds, committees, identifiers, citations, topics, stated titles and progress are added; a participation is found by its
+  official, committee or group, an agenda item or a conclusion by its number, or else by its text or its position, a room by its name, and what is not
+  found is added; responsibilities and links of a conclusion are replaced where they are given.
+  Tiếng Việt: bổ sung.
+  """
+  PATCH
 }
 
 "Outcomes of a write."
@@ -13276,11 +13474,17 @@ enum RecordOutcome {
 """
 A meeting and the records that it refers to. The lists before ` + "`" + `meeting` + "`" + ` declare records to which the rest refers by slug or identifier: each is
 created or, if its slug or identifier is recorded, updated in the given fields. The meeting is replaced as a whole: what the input leaves out is not
-recorded any more.
+recorded any more; in the mode ` + "`" + `PATCH` + "`" + ` it stays.
 """
 input RecordMeetingInput {
   "Why; kept in the history. At most 1,000 characters."
   note: String
+  "How the meeting is written over a recorded one; ` + "`" + `REPLACE` + "`" + ` if left out."
+  mode: WriteMode
+  "True to refuse the input if it would delete a part or a citation, or leave a recorded fact empty."
+  refuseDeletions: Boolean
+  "True to record nothing, and to tell what would be recorded."
+  dryRun: Boolean
   "Areas to create or update, parents first."
   areas: [AreaInput!]
   "Committees to create or update, parents first."
@@ -13733,8 +13937,8 @@ input MeetingInput {
   title: String!
   "Kinds of the meeting; at least one."
   kinds: [MeetingKind!]!
-  "Whether it was held."
-  status: MeetingStatus = HELD
+  "Whether it was held; ` + "`" + `HELD` + "`" + ` if left out."
+  status: MeetingStatus
   "Who may see it. If left out, a new meeting is ` + "`" + `PUBLISHED` + "`" + ` and a recorded one keeps its visibility."
   visibility: Visibility
   "The meeting on the new date, if this one is ` + "`" + `POSTPONED` + "`" + `; not before it. In a record file it may come later."
@@ -13755,8 +13959,8 @@ input MeetingInput {
   startTime: LocalTime
   "End, local time; before ` + "`" + `startTime` + "`" + ` it is after midnight, within 12 hours."
   endTime: LocalTime
-  "IANA time zone of the times."
-  timeZone: String = "Asia/Ho_Chi_Minh"
+  "IANA time zone of the times; ` + "`" + `Asia/Ho_Chi_Minh` + "`" + ` if left out."
+  timeZone: String
   "Place, as the source words it."
   place: String
   "Its sittings in order, on days of the meeting."
@@ -13827,8 +14031,8 @@ input NoticeInput {
 input ParticipationInput {
   "Role in the meeting."
   role: ParticipationRole!
-  "Attendance by the source."
-  attendance: Attendance = NOT_RECORDED
+  "Attendance by the source; ` + "`" + `NOT_RECORDED` + "`" + ` if left out."
+  attendance: Attendance
   "The official."
   official: OfficialRef
   "The committee, if it is represented by somebody unnamed."
@@ -14060,6 +14264,34 @@ type ReconstituteCommitteePayload {
   opened: [Tenure!]!
   "Tenures of members who keep their post, in the order of ` + "`" + `members` + "`" + `."
   kept: [Tenure!]!
+  "The recorded change; null if nothing changed."
+  change: Change
+  "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
+  warnings: [DataIssue!]!
+}
+
+"A decision by which one official follows another in a post. Tiếng Việt: quyết định thay người giữ chức vụ."
+input ReplaceHolderInput {
+  "The tenure that ends."
+  id: ID!
+  "The version of the tenure that this act is based on; another current version is a ` + "`" + `CONFLICT` + "`" + `."
+  version: Int!
+  "Who holds the post from then on."
+  successor: OfficialRef!
+  "The decision."
+  decision: DecisionInput!
+  "Why the tenure ends."
+  endReason: String
+  "Why; kept in the history. At most 1,000 characters."
+  note: String
+}
+
+"Result of ` + "`" + `replaceHolder` + "`" + `."
+type ReplaceHolderPayload {
+  "The tenure that ended."
+  ended: Tenure!
+  "The tenure that began."
+  begun: Tenure!
   "The recorded change; null if nothing changed."
   change: Change
   "Data issues of the records that the change created or updated, as in ` + "`" + `dataIssues` + "`" + `; they do not prevent the change. At most 50; empty if nothing changed."
@@ -15365,6 +15597,22 @@ func (ec *executionContext) childFields_IdentityAssertion(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type IdentityAssertion", field.Name)
 }
 
+func (ec *executionContext) childFields_KeptValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recordId":
+		return ec.fieldContext_KeptValue_recordId(ctx, field)
+	case "field":
+		return ec.fieldContext_KeptValue_field(ctx, field)
+	case "kept":
+		return ec.fieldContext_KeptValue_kept(ctx, field)
+	case "given":
+		return ec.fieldContext_KeptValue_given(ctx, field)
+	case "path":
+		return ec.fieldContext_KeptValue_path(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KeptValue", field.Name)
+}
+
 func (ec *executionContext) childFields_Meeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16015,6 +16263,22 @@ func (ec *executionContext) childFields_RecordChanged(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type RecordChanged", field.Name)
 }
 
+func (ec *executionContext) childFields_RecordEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "recordId":
+		return ec.fieldContext_RecordEffect_recordId(ctx, field)
+	case "kind":
+		return ec.fieldContext_RecordEffect_kind(ctx, field)
+	case "operation":
+		return ec.fieldContext_RecordEffect_operation(ctx, field)
+	case "label":
+		return ec.fieldContext_RecordEffect_label(ctx, field)
+	case "fields":
+		return ec.fieldContext_RecordEffect_fields(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RecordEffect", field.Name)
+}
+
 func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "meeting":
@@ -16023,6 +16287,10 @@ func (ec *executionContext) childFields_RecordMeetingPayload(ctx context.Context
 		return ec.fieldContext_RecordMeetingPayload_outcome(ctx, field)
 	case "change":
 		return ec.fieldContext_RecordMeetingPayload_change(ctx, field)
+	case "effects":
+		return ec.fieldContext_RecordMeetingPayload_effects(ctx, field)
+	case "kept":
+		return ec.fieldContext_RecordMeetingPayload_kept(ctx, field)
 	case "warnings":
 		return ec.fieldContext_RecordMeetingPayload_warnings(ctx, field)
 	}
@@ -16039,6 +16307,20 @@ func (ec *executionContext) childFields_RecordProgressPayload(ctx context.Contex
 		return ec.fieldContext_RecordProgressPayload_warnings(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RecordProgressPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReplaceHolderPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ended":
+		return ec.fieldContext_ReplaceHolderPayload_ended(ctx, field)
+	case "begun":
+		return ec.fieldContext_ReplaceHolderPayload_begun(ctx, field)
+	case "change":
+		return ec.fieldContext_ReplaceHolderPayload_change(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ReplaceHolderPayload_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReplaceHolderPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Responsibility(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19715,6 +19997,20 @@ func (ec *executionContext) field_Mutation_recordProgress_args(ctx context.Conte
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (record.RecordProgressInput, error) {
 			return ec.unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_replaceHolder_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (record.ReplaceHolderInput, error) {
+			return ec.unmarshalNReplaceHolderInput2bienbanᚋinternalᚋrecordᚐReplaceHolderInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -34645,6 +34941,121 @@ func (ec *executionContext) fieldContext_IdentityAssertion_basis(_ context.Conte
 	return graphql.NewScalarFieldContext("IdentityAssertion", field, false, false, "String")
 }
 
+func (ec *executionContext) _KeptValue_recordId(ctx context.Context, field graphql.CollectedField, obj *record.KeptValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KeptValue_recordId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNID2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KeptValue_recordId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KeptValue", field, true, false, "ID")
+}
+
+func (ec *executionContext) _KeptValue_field(ctx context.Context, field graphql.CollectedField, obj *record.KeptValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KeptValue_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KeptValue_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KeptValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _KeptValue_kept(ctx context.Context, field graphql.CollectedField, obj *record.KeptValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KeptValue_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KeptValue_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KeptValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _KeptValue_given(ctx context.Context, field graphql.CollectedField, obj *record.KeptValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KeptValue_given(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Given, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KeptValue_given(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KeptValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _KeptValue_path(ctx context.Context, field graphql.CollectedField, obj *record.KeptValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KeptValue_path(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Path, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KeptValue_path(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KeptValue", field, false, false, "String")
+}
+
 func (ec *executionContext) _Meeting_id(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -38121,6 +38532,50 @@ func (ec *executionContext) fieldContext_Mutation_reconstituteCommittee(ctx cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Mutation_reconstituteCommittee_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Mutation_replaceHolder(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_replaceHolder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ReplaceHolder(ctx, fc.Args["input"].(record.ReplaceHolderInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.ReplaceHolderPayload) graphql.Marshaler {
+			return ec.marshalOReplaceHolderPayload2ᚖbienbanᚋinternalᚋrecordᚐReplaceHolderPayload(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_replaceHolder(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ReplaceHolderPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_replaceHolder_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -46610,6 +47065,130 @@ func (ec *executionContext) fieldContext_RecordChanged_revision(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _RecordEffect_recordId(ctx context.Context, field graphql.CollectedField, obj *record.RecordEffect) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordEffect_recordId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecordID(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RecordEffect_recordId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordEffect", field, true, false, "ID")
+}
+
+func (ec *executionContext) _RecordEffect_kind(ctx context.Context, field graphql.CollectedField, obj *record.RecordEffect) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordEffect_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.RecordKind) graphql.Marshaler {
+			return ec.marshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordEffect_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordEffect", field, true, false, "RecordKind")
+}
+
+func (ec *executionContext) _RecordEffect_operation(ctx context.Context, field graphql.CollectedField, obj *record.RecordEffect) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordEffect_operation(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Operation, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Operation) graphql.Marshaler {
+			return ec.marshalNOperation2bienbanᚋinternalᚋrecordᚐOperation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordEffect_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordEffect", field, false, false, "Operation")
+}
+
+func (ec *executionContext) _RecordEffect_label(ctx context.Context, field graphql.CollectedField, obj *record.RecordEffect) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordEffect_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Label, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordEffect_label(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RecordEffect", field, false, false, "String")
+}
+
+func (ec *executionContext) _RecordEffect_fields(ctx context.Context, field graphql.CollectedField, obj *record.RecordEffect) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordEffect_fields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Fields, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.FieldChange) graphql.Marshaler {
+			return ec.marshalNFieldChange2ᚕbienbanᚋinternalᚋrecordᚐFieldChangeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordEffect_fields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordEffect",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FieldChange(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RecordMeetingPayload_meeting(ctx context.Context, field graphql.CollectedField, obj *record.RecordMeetingPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46623,10 +47202,10 @@ func (ec *executionContext) _RecordMeetingPayload_meeting(ctx context.Context, f
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Meeting) graphql.Marshaler {
-			return ec.marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
+			return ec.marshalOMeeting2ᚖbienbanᚋinternalᚋrecordᚐMeeting(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_RecordMeetingPayload_meeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -46692,6 +47271,70 @@ func (ec *executionContext) fieldContext_RecordMeetingPayload_change(_ context.C
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordMeetingPayload_effects(ctx context.Context, field graphql.CollectedField, obj *record.RecordMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordMeetingPayload_effects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Effects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.RecordEffect) graphql.Marshaler {
+			return ec.marshalNRecordEffect2ᚕbienbanᚋinternalᚋrecordᚐRecordEffectᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordMeetingPayload_effects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RecordEffect(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RecordMeetingPayload_kept(ctx context.Context, field graphql.CollectedField, obj *record.RecordMeetingPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RecordMeetingPayload_kept(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kept, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.KeptValue) graphql.Marshaler {
+			return ec.marshalNKeptValue2ᚕbienbanᚋinternalᚋrecordᚐKeptValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RecordMeetingPayload_kept(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RecordMeetingPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KeptValue(ctx, field)
 		},
 	}
 	return fc, nil
@@ -46815,6 +47458,134 @@ func (ec *executionContext) _RecordProgressPayload_warnings(ctx context.Context,
 func (ec *executionContext) fieldContext_RecordProgressPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RecordProgressPayload",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DataIssue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReplaceHolderPayload_ended(ctx context.Context, field graphql.CollectedField, obj *record.ReplaceHolderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReplaceHolderPayload_ended(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ended, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReplaceHolderPayload_ended(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReplaceHolderPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReplaceHolderPayload_begun(ctx context.Context, field graphql.CollectedField, obj *record.ReplaceHolderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReplaceHolderPayload_begun(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Begun, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Tenure) graphql.Marshaler {
+			return ec.marshalNTenure2ᚖbienbanᚋinternalᚋrecordᚐTenure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReplaceHolderPayload_begun(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReplaceHolderPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Tenure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReplaceHolderPayload_change(ctx context.Context, field graphql.CollectedField, obj *record.ReplaceHolderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReplaceHolderPayload_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Change) graphql.Marshaler {
+			return ec.marshalOChange2ᚖbienbanᚋinternalᚋrecordᚐChange(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReplaceHolderPayload_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReplaceHolderPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Change(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReplaceHolderPayload_warnings(ctx context.Context, field graphql.CollectedField, obj *record.ReplaceHolderPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReplaceHolderPayload_warnings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Warnings(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.DataIssue) graphql.Marshaler {
+			return ec.marshalNDataIssue2ᚕbienbanᚋinternalᚋrecordᚐDataIssueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReplaceHolderPayload_warnings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReplaceHolderPayload",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: false,
@@ -59634,13 +60405,6 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	if _, present := asMap["status"]; !present {
-		asMap["status"] = "HELD"
-	}
-	if _, present := asMap["timeZone"]; !present {
-		asMap["timeZone"] = "Asia/Ho_Chi_Minh"
-	}
-
 	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -61354,10 +62118,6 @@ func (ec *executionContext) unmarshalInputParticipationInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	if _, present := asMap["attendance"]; !present {
-		asMap["attendance"] = "NOT_RECORDED"
-	}
-
 	fieldsInOrder := [...]string{"role", "attendance", "official", "committee", "group", "headCount", "actingFor", "statedTitles", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -62494,7 +63254,7 @@ func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"note", "areas", "committees", "officials", "posts", "tenures", "terms", "successions", "topics", "sources", "savedQueries", "meeting"}
+	fieldsInOrder := [...]string{"note", "mode", "refuseDeletions", "dryRun", "areas", "committees", "officials", "posts", "tenures", "terms", "successions", "topics", "sources", "savedQueries", "meeting"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -62508,6 +63268,27 @@ func (ec *executionContext) unmarshalInputRecordMeetingInput(ctx context.Context
 				return it, err
 			}
 			it.Note = data
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalOWriteMode2bienbanᚋinternalᚋrecordᚐWriteMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mode = data
+		case "refuseDeletions":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("refuseDeletions"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RefuseDeletions = data
+		case "dryRun":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dryRun"))
+			data, err := ec.unmarshalOBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.DryRun = data
 		case "areas":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("areas"))
 			data, err := ec.unmarshalOAreaInput2ᚕbienbanᚋinternalᚋrecordᚐAreaInputᚄ(ctx, v)
@@ -62662,6 +63443,83 @@ func (ec *executionContext) unmarshalInputRecordProgressInput(ctx context.Contex
 func UnmarshalRecordProgressInput(ctx context.Context, raw any) (record.RecordProgressInput, error) {
 	var out record.RecordProgressInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RecordProgressInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputReplaceHolderInput(ctx context.Context, obj any) (record.ReplaceHolderInput, error) {
+	var it record.ReplaceHolderInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "successor", "decision", "endReason", "note"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "successor":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("successor"))
+			data, err := ec.unmarshalNOfficialRef2bienbanᚋinternalᚋrecordᚐOfficialRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Successor = data
+		case "decision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decision"))
+			data, err := ec.unmarshalNDecisionInput2bienbanᚋinternalᚋrecordᚐDecisionInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Decision = data
+		case "endReason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endReason"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EndReason = data
+		case "note":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("note"))
+			data, err := ec.unmarshalOString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Note = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalReplaceHolderInput unmarshals raw into the ReplaceHolderInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalReplaceHolderInput(ctx context.Context, raw any) (record.ReplaceHolderInput, error) {
+	var out record.ReplaceHolderInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ReplaceHolderInput", raw, &out)
 	return out, err
 }
 
@@ -69859,6 +70717,59 @@ func (ec *executionContext) _IdentityAssertion(ctx context.Context, sel ast.Sele
 	return out
 }
 
+var keptValueImplementors = []string{"KeptValue"}
+
+func (ec *executionContext) _KeptValue(ctx context.Context, sel ast.SelectionSet, obj *record.KeptValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, keptValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KeptValue")
+		case "recordId":
+			out.Values[i] = ec._KeptValue_recordId(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "field":
+			out.Values[i] = ec._KeptValue_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._KeptValue_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "given":
+			out.Values[i] = ec._KeptValue_given(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "path":
+			out.Values[i] = ec._KeptValue_path(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var meetingImplementors = []string{"Meeting", "Node", "Record"}
 
 func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, obj *record.Meeting) graphql.Marshaler {
@@ -70775,6 +71686,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "reconstituteCommittee":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_reconstituteCommittee(ctx, field)
+			})
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "replaceHolder":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_replaceHolder(ctx, field)
 			})
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
@@ -72704,6 +73622,59 @@ func (ec *executionContext) _RecordChanged(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var recordEffectImplementors = []string{"RecordEffect"}
+
+func (ec *executionContext) _RecordEffect(ctx context.Context, sel ast.SelectionSet, obj *record.RecordEffect) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, recordEffectImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RecordEffect")
+		case "recordId":
+			out.Values[i] = ec._RecordEffect_recordId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._RecordEffect_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "operation":
+			out.Values[i] = ec._RecordEffect_operation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._RecordEffect_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fields":
+			out.Values[i] = ec._RecordEffect_fields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var recordMeetingPayloadImplementors = []string{"RecordMeetingPayload"}
 
 func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.SelectionSet, obj *record.RecordMeetingPayload) graphql.Marshaler {
@@ -72717,7 +73688,7 @@ func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.S
 			out.Values[i] = graphql.MarshalString("RecordMeetingPayload")
 		case "meeting":
 			out.Values[i] = ec._RecordMeetingPayload_meeting(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "outcome":
@@ -72728,6 +73699,16 @@ func (ec *executionContext) _RecordMeetingPayload(ctx context.Context, sel ast.S
 		case "change":
 			out.Values[i] = ec._RecordMeetingPayload_change(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "effects":
+			out.Values[i] = ec._RecordMeetingPayload_effects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kept":
+			out.Values[i] = ec._RecordMeetingPayload_kept(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "warnings":
@@ -72775,6 +73756,54 @@ func (ec *executionContext) _RecordProgressPayload(ctx context.Context, sel ast.
 			}
 		case "warnings":
 			out.Values[i] = ec._RecordProgressPayload_warnings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var replaceHolderPayloadImplementors = []string{"ReplaceHolderPayload"}
+
+func (ec *executionContext) _ReplaceHolderPayload(ctx context.Context, sel ast.SelectionSet, obj *record.ReplaceHolderPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, replaceHolderPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReplaceHolderPayload")
+		case "ended":
+			out.Values[i] = ec._ReplaceHolderPayload_ended(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "begun":
+			out.Values[i] = ec._ReplaceHolderPayload_begun(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._ReplaceHolderPayload_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "warnings":
+			out.Values[i] = ec._ReplaceHolderPayload_warnings(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -77243,6 +78272,26 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNKeptValue2bienbanᚋinternalᚋrecordᚐKeptValue(ctx context.Context, sel ast.SelectionSet, v record.KeptValue) graphql.Marshaler {
+	return ec._KeptValue(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNKeptValue2ᚕbienbanᚋinternalᚋrecordᚐKeptValueᚄ(ctx context.Context, sel ast.SelectionSet, v []record.KeptValue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKeptValue2bienbanᚋinternalᚋrecordᚐKeptValue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNMeeting2ᚕᚖbienbanᚋinternalᚋrecordᚐMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Meeting) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Meeting", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -78516,6 +79565,26 @@ func (ec *executionContext) marshalNRecordChanged2ᚖbienbanᚋinternalᚋrecord
 	return ec._RecordChanged(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRecordEffect2bienbanᚋinternalᚋrecordᚐRecordEffect(ctx context.Context, sel ast.SelectionSet, v record.RecordEffect) graphql.Marshaler {
+	return ec._RecordEffect(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRecordEffect2ᚕbienbanᚋinternalᚋrecordᚐRecordEffectᚄ(ctx context.Context, sel ast.SelectionSet, v []record.RecordEffect) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRecordEffect2bienbanᚋinternalᚋrecordᚐRecordEffect(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNRecordKind2bienbanᚋinternalᚋrecordᚐRecordKind(ctx context.Context, v any) (record.RecordKind, error) {
 	tmp, err := scalar.UnmarshalString(v)
 	res := record.RecordKind(tmp)
@@ -78553,6 +79622,11 @@ func (ec *executionContext) marshalNRecordOutcome2bienbanᚋinternalᚋrecordᚐ
 
 func (ec *executionContext) unmarshalNRecordProgressInput2bienbanᚋinternalᚋrecordᚐRecordProgressInput(ctx context.Context, v any) (record.RecordProgressInput, error) {
 	res, err := ec.unmarshalInputRecordProgressInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNReplaceHolderInput2bienbanᚋinternalᚋrecordᚐReplaceHolderInput(ctx context.Context, v any) (record.ReplaceHolderInput, error) {
+	res, err := ec.unmarshalInputReplaceHolderInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -82204,6 +83278,13 @@ func (ec *executionContext) marshalORecordProgressPayload2ᚖbienbanᚋinternal�
 	return ec._RecordProgressPayload(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOReplaceHolderPayload2ᚖbienbanᚋinternalᚋrecordᚐReplaceHolderPayload(ctx context.Context, sel ast.SelectionSet, v *record.ReplaceHolderPayload) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ReplaceHolderPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOResponsibilityInput2ᚕbienbanᚋinternalᚋrecordᚐResponsibilityInputᚄ(ctx context.Context, v any) ([]record.ResponsibilityInput, error) {
 	if v == nil {
 		return nil, nil
@@ -83158,6 +84239,19 @@ func (ec *executionContext) marshalOVisibility2ᚖbienbanᚋinternalᚋrecordᚐ
 	_ = sel
 	_ = ctx
 	res := scalar.MarshalString(string(*v))
+	return res
+}
+
+func (ec *executionContext) unmarshalOWriteMode2bienbanᚋinternalᚋrecordᚐWriteMode(ctx context.Context, v any) (record.WriteMode, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.WriteMode(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOWriteMode2bienbanᚋinternalᚋrecordᚐWriteMode(ctx context.Context, sel ast.SelectionSet, v record.WriteMode) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := scalar.MarshalString(string(v))
 	return res
 }
 

@@ -3,6 +3,7 @@ package change
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 
 	"bienban/internal/noun"
@@ -52,14 +53,12 @@ func (tx *Writer) reconstitute(in *record.ReconstituteCommitteeInput) reconstitu
 		return r
 	}
 	r.committee = tx.CommitteeBody(committee)
-	if r.committee.Holds(in.Decision.From) == record.CertaintyNo {
-		tx.Invalid(root.At("decision").At("from"), "%s is not in the life of %s", in.Decision.From,
-			tx.Describe(record.KindCommittee, committee))
-	}
+	tx.inLifeOf(r.committee, in.Decision.From, root.At("decision").At("from"))
 	r.open = tx.openTenures(committee)
 	tx.seat(&r, in.Members, root.At("members"))
 	if in.Ends == nil {
 		r.endAll()
+		tx.confirmEmptying(&r, root.At("ends"))
 	} else {
 		tx.listEnded(&r, in.Ends, root.At("ends"))
 	}
@@ -67,6 +66,13 @@ func (tx *Writer) reconstitute(in *record.ReconstituteCommitteeInput) reconstitu
 		tx.carryOut(&r, in.EndReason)
 	}
 	return r
+}
+
+// inLifeOf notes a day on which a committee certainly did not exist.
+func (tx *Writer) inLifeOf(c *noun.CommitteeBody, day record.PartialDate, at record.Path) {
+	if c.Holds(day) == record.CertaintyNo {
+		tx.Invalid(at, "%s is not in the life of %s", day, tx.Describe(record.KindCommittee, c.Key))
+	}
 }
 
 // openTenures are those of a committee's posts without a recorded end.
@@ -151,6 +157,27 @@ func (r *reconstitution) endAll() {
 			r.ended = append(r.ended, t)
 		}
 	}
+}
+
+// confirmEmptying asks back before a decision that names no tenure that it ends would end more of them than it begins:
+// members may only have been left out.
+func (tx *Writer) confirmEmptying(r *reconstitution, at record.Path) {
+	if len(r.ended) <= len(r.opened) || tx.IsFaulty() {
+		return
+	}
+	var told []string
+	var ids []record.NodeID
+	for i, t := range r.ended {
+		ids = append(ids, t.NodeID())
+		if i < MostTold {
+			told = append(told, fmt.Sprintf("%s, %s: {id: %q, version: %d}", tx.OfficialBody(t.OfficialKey).Name,
+				tx.PostBody(t.PostKey).Name, t.ID(), t.Version))
+		}
+	}
+	e := record.Conflict(at.String(), "would end %d and begin %d: give those that end as ends to confirm it, or add the "+
+		"members who stay (%s)", len(r.ended), len(r.opened), NamedOf(told, len(r.ended)))
+	e.References = ids
+	tx.Fault(e)
 }
 
 // listEnded resolves the tenures that the input says end.

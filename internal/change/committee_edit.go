@@ -15,7 +15,8 @@ var committeeEditing = editing[record.CommitteeInput, *noun.CommitteeBody]{
 		if key != 0 || in.Slug != "" {
 			return key, at
 		}
-		_, key = tx.committeeByName(in, tx.area(in.Area, at.At("area")), tx.committee(in.Parent, at.At("parent")), at)
+		parent := tx.committee(in.Parent, at.At("parent"))
+		_, key = tx.committeeByName(in, tx.area(in.Area, at.At("area")), parent, at)
 		return key, at.At("slug")
 	},
 }

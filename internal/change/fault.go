@@ -2,7 +2,6 @@ package change
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	"bienban/internal/record"
@@ -31,8 +30,14 @@ func (tx *Writer) Fault(e *record.Error) {
 	if tx.ruledOut[e.Field] {
 		return
 	}
-	same := func(f *record.Error) bool { return f.Field == e.Field && f.Message == e.Message }
-	if tx.Err() == nil && !slices.ContainsFunc(tx.Faults, same) { // a reference may be looked up twice
+	if tx.Err() != nil {
+		return
+	}
+	if len(tx.Faults) == 0 {
+		tx.noted = map[string]bool{}
+	}
+	if k := e.Field + "\x00" + e.Message; !tx.noted[k] { // a reference may be looked up twice
+		tx.noted[k] = true
 		tx.Faults.Append(e)
 		tx.MarkFaulty()
 	}

@@ -53,8 +53,11 @@ func daysApart(a, b string) bool {
 	return x.Last() < y.First() || y.Last() < x.First()
 }
 
-// yearsApart tells that two days are in different years.
-func yearsApart(a, b string) bool { return a[:min(4, len(a))] != b[:min(4, len(b))] }
+// yearsApart tells that two days, each as far as it is known, are in different years.
+func yearsApart(a, b string) bool {
+	x, y := record.PartialDate(a), record.PartialDate(b)
+	return x.Last()[:4] < y.First()[:4] || y.Last()[:4] < x.First()[:4]
+}
 
 // unlike says in which facts a recorded description and a given one differ. The identifiers come last, as they say least
 // to people.
@@ -183,7 +186,8 @@ func (tx *Writer) refuseDoubtful(s *sought, holder int64) {
 	}
 	id := record.NodeID{Kind: s.kind, Key: holder}
 	name := tx.nameOf(id)
-	unmarked := !vi.HasMarks(s.name) || !vi.HasMarks(name)
+	// Nothing else tells topics apart, so that marks alone do not either.
+	unmarked := !vi.HasMarks(s.name) || !vi.HasMarks(name) || s.kind == record.KindTopic
 	var why string
 	switch {
 	case unmarked && vi.Fold(s.name) == vi.Fold(name):

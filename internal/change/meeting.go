@@ -48,7 +48,12 @@ func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.Mee
 		return nil, record.RecordOutcomeUnchanged
 	}
 	fresh := d.IsNew()
+	again := tx.HasBegun() && d.Origin().Last.ChangeKey == tx.Change().Key
 	outcome := tx.Save(d.MeetingBody)
+	if again && outcome == record.RecordOutcomeUnchanged { // it was written by this change, and is given once more
+		tx.Tally().Unchanged[record.KindMeeting]--
+		tx.Tally().Repeated[record.KindMeeting]++
+	}
 	moved := !fresh && d.was.key != d.KeyOfDay()
 	if moved {
 		tx.MoveParts(d.MeetingBody)
@@ -151,13 +156,19 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 		},
 	}
 	base := joinSlugs(title, in.HeldOn.Slug())
-	return tx.bySought(s, tx.meetingsTitled(in.Title, in.HeldOn, host), base,
-		func() string {
-			if tx.hostOfSlug(base) == host {
-				return ""
-			}
-			return tx.SlugOf(record.KindCommittee, host)
-		}, func() string { return vi.Slug(strings.ReplaceAll(hour, ":", "-")) })
+	ofHost := func() string {
+		if tx.hostOfSlug(base) == host {
+			return ""
+		}
+		slug := tx.SlugOf(record.KindCommittee, host)
+		if other := tx.bySlug(record.KindMeeting, joinSlugs(base, slug)); other != 0 && tx.hostOf(other) != host {
+			tx.Conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one",
+				tx.Describe(record.KindMeeting, other))
+		}
+		return slug
+	}
+	ofHour := func() string { return vi.Slug(strings.ReplaceAll(hour, ":", "-")) }
+	return tx.bySought(s, tx.meetingsTitled(in.Title, in.HeldOn, host), base, ofHost, ofHour)
 }
 
 // meetingsTitled are the meetings of a title on a day under a host, in the order in which they were made.
@@ -219,6 +230,12 @@ func hourRange(hour string) (from, to string) {
 		return "00:00", "24:00"
 	}
 	return hour, hour
+}
+
+func (tx *Writer) hostOf(meeting int64) int64 {
+	var host int64
+	tx.Get(&host, "SELECT host_id FROM meetings WHERE id = ?", meeting)
+	return host
 }
 
 // hostOfSlug is the host of the meeting with a slug.

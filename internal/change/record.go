@@ -2,6 +2,7 @@ package change
 
 import (
 	"context"
+	"slices"
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -17,9 +18,20 @@ func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
 		return nil, record.Invalid("meeting", "the meeting itself is missing")
 	}
 	payload := &record.RecordMeetingPayload{}
+	var w *Writer
 	change, err := s.Act(ctx, actor, &in.Note, in, func(tx *Writer) {
-		if b, outcome := tx.Record(in); b != nil {
-			payload.Meeting, payload.Outcome = &b.Meeting, outcome
+		w, *payload = tx, record.RecordMeetingPayload{}
+		tx.effects.told, tx.effects.refuse = true, in.RefuseDeletions
+		if in.DryRun {
+			tx.Try()
+		}
+		b, outcome := tx.Record(in)
+		if b == nil {
+			return
+		}
+		payload.Outcome = outcome
+		if !in.DryRun {
+			payload.Meeting = &b.Meeting
 		}
 	})
 	if err != nil {
@@ -28,6 +40,10 @@ func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
 	payload.Change = change
 	if change != nil && payload.Outcome == record.RecordOutcomeUnchanged {
 		payload.Outcome = record.RecordOutcomeUpdated
+	}
+	payload.Effects, payload.Kept = w.toldEffects(in.DryRun), slices.Clip(append([]record.KeptValue{}, w.Kept...))
+	if in.DryRun {
+		payload.Change = nil
 	}
 	return payload, nil
 }
@@ -67,7 +83,18 @@ func (tx *Writer) Record(in *record.RecordMeetingInput) (*noun.MeetingBody, reco
 		tx.putSavedQuery(&in.SavedQueries[i], root.At("savedQueries").Index(i))
 	}
 	if in.Meeting == nil {
+		tx.refuseLosses()
 		return nil, record.RecordOutcomeUnchanged
 	}
-	return tx.putMeeting(in.Meeting, root.At("meeting"))
+	b, outcome := tx.putMeeting(tx.asWritten(in, root.At("meeting")), root.At("meeting"))
+	tx.refuseLosses()
+	return b, outcome
+}
+
+// asWritten is the meeting of an input as it is to be recorded: whole, or laid over the recorded one.
+func (tx *Writer) asWritten(in *record.RecordMeetingInput, at record.Path) *record.MeetingInput {
+	if in.Mode == record.WriteModePatch {
+		return tx.patched(in.Meeting, at)
+	}
+	return in.Meeting
 }

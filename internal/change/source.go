@@ -39,6 +39,11 @@ func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared 
 	key := tx.findSource(in, at)
 	b := tx.SourceBody(key)
 	had := b.Source
+	if !b.IsNew() && declared && in.IssuedOn != "" && b.IssuedOn != "" && tx.isNumberedAlone(b, in) &&
+		daysApart(string(b.IssuedOn), string(in.IssuedOn)) {
+		tx.contradicted(b.NodeID(), []string{"issuedOn " + string(b.IssuedOn) + " is not " + string(in.IssuedOn)}, at,
+			"a publisher gives a number once a year: correct the day with updateSource, or give an identifier of its own and distinct: true")
+	}
 	if b.IsNew() || declared {
 		set(&b.URL, in.URL)
 		set(&b.Title, in.Title)
@@ -62,6 +67,13 @@ func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared 
 	}
 	tx.keep(b)
 	return b.Key
+}
+
+// isNumberedAlone tells that nothing but its number and publisher led to a source.
+func (tx *Writer) isNumberedAlone(b *noun.SourceBody, in *record.SourceInput) bool {
+	return (in.URL == "" || in.URL != b.URL) && !slices.ContainsFunc(in.Identifiers, func(id record.ExternalIdentifier) bool {
+		return slices.Contains(b.Identifiers, id)
+	})
 }
 
 // keepSource fills in what is not recorded of a source, and leaves the rest of what it is known by.
@@ -120,7 +132,7 @@ func (tx *Writer) findSource(in *record.SourceInput, at record.Path) int64 {
 
 // sourceFacts are what tells sources of one document number and publisher apart.
 func sourceFacts(url record.URL, issuedOn record.PartialDate) []fact {
-	return []fact{{name: "url", value: string(url)}, {name: "issuedOn", value: string(issuedOn), apart: daysApart}}
+	return []fact{{name: "url", value: string(url)}, {name: "issuedOn", value: string(issuedOn), apart: yearsApart}}
 }
 
 // SourceBody loads a source, or begins a new one for the key 0.

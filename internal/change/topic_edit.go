@@ -5,6 +5,7 @@ import (
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
+	"bienban/internal/vi"
 )
 
 var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
@@ -15,7 +16,10 @@ var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
 		if in.Slug != "" {
 			return tx.bySlug(record.KindTopic, in.Slug), at
 		}
-		_, key := tx.topicByName(in, at)
+		key := tx.bySlug(record.KindTopic, vi.Slug(in.Name))
+		if key != 0 && (in.Distinct || vi.Fold(tx.TopicBody(key).Name) != vi.Fold(in.Name)) {
+			_, key = tx.topicByName(in, at)
+		}
 		return key, at.At("slug")
 	},
 }

@@ -15,10 +15,50 @@ import (
 const MostWarnings = 50
 
 // touchSaved notes a record that is written for the warnings.
-func (tx *Writer) touchSaved(b journal.Body, _ string, _ bool) { tx.touches(b.NodeID()) }
+func (tx *Writer) touchSaved(b journal.Body, _ string, fresh bool) {
+	tx.touches(b.NodeID())
+	if id := b.NodeID(); fresh && id.Kind == record.KindOfficial && len(tx.newcomers.keys) < mostNewcomers {
+		tx.newcomers.keys = append(tx.newcomers.keys, id.Key)
+	}
+}
 
-// warn gives the change its warnings.
-func (tx *Writer) warn() { tx.Change().Warnings = tx.warnings(tx.today()) }
+// warn gives the change its warnings. A bulk has those about new officials alone, and only where they are wanted.
+func (tx *Writer) warn() {
+	if !tx.InBulk {
+		tx.Change().Warnings = tx.warnings(tx.today())
+		return
+	}
+	if tx.newcomers.told {
+		found := tx.namesakes()
+		tx.newcomers.count, tx.newcomers.warnings = len(found), found[:min(len(found), MostWarnings)]
+	}
+}
+
+// newcomers are the officials that a change made, of whom whoever enters them is told who bears the same name.
+type newcomers struct {
+	told     bool
+	keys     []int64
+	warnings []record.DataIssue
+	count    int
+}
+
+// mostNewcomers is how many new officials are looked at.
+const mostNewcomers = 10_000
+
+// namesakes are the issues of new officials who bear the name of another one.
+func (tx *Writer) namesakes() []record.DataIssue {
+	if len(tx.newcomers.keys) == 0 || tx.Err() != nil {
+		return nil
+	}
+	rule := issue.Namesakes()
+	rows, err := rule.Read(tx.Context(), tx.DB(), tx.today(), issue.Restriction{Keys: db.Keys(tx.newcomers.keys)}, false, 0)
+	tx.Fail(err)
+	found := make([]record.DataIssue, len(rows))
+	for i, r := range rows {
+		found[i] = *r.Issue()
+	}
+	return found
+}
 
 // touches notes a record for the warnings. A bulk touches too many to be warned of; its issues are listed by
 // DataIssues.
@@ -40,6 +80,9 @@ func (tx *Writer) warnings(today record.Date) []record.DataIssue {
 	warnings := []record.DataIssue{}
 	seen := map[string]bool{}
 	for _, rule := range issue.Rules() {
+		if rule.OnRequest {
+			continue
+		}
 		for i, c := range rule.Records {
 			if tx.Err() != nil || len(tx.touched[c.Kind]) == 0 {
 				continue
@@ -54,6 +97,11 @@ func (tx *Writer) warnings(today record.Date) []record.DataIssue {
 					warnings = append(warnings, *r.Issue())
 				}
 			}
+		}
+	}
+	for _, i := range tx.namesakes() {
+		if len(warnings) < MostWarnings {
+			warnings = append(warnings, i)
 		}
 	}
 	return warnings

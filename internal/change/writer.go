@@ -16,6 +16,7 @@ type Writer struct {
 	askable func(ctx context.Context, at record.Path, in *record.SavedQueryInput) record.Faults
 
 	Faults   record.Faults   // of the input at hand
+	noted    map[string]bool // the faults, by field and message
 	ruledOut map[string]bool // fields of which enough is said
 	Cache    TxCache
 	// Kept are values of the input that left what is recorded as it is; of many only the first, and how many there are.
@@ -33,8 +34,10 @@ type Writer struct {
 	born         map[record.NodeID]bool // records that the change made, on which nothing depended before
 	drafts       draftsOf
 	// touched are the records that the warnings are about.
-	touched map[record.Kind]map[int64]bool
-	uncited map[int64]bool // meetings that lost a citation
+	touched   map[record.Kind]map[int64]bool
+	effects   effects
+	newcomers newcomers
+	uncited   map[int64]bool // meetings that lost a citation
 	// Of a bulk alone: the place of the input at hand, and what waits for a later one.
 	InBulk    bool
 	place     string
@@ -56,6 +59,7 @@ func (tx *Writer) hooks() journal.Hooks {
 		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},
 		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.WriteWords},
 		{Saved: tx.mergedSaved},
+		{Saved: tx.effectSaved, Erased: tx.effectErased},
 		{Saved: tx.touchSaved, Settle: tx.warn},
 	}}
 }

@@ -41,6 +41,10 @@ func (p presenter) present(ctx context.Context, err error) (shown *gqlerror.Erro
 		if known.Version > 0 {
 			setExtension(shown, "version", known.Version)
 		}
+		if known.Count > 1 {
+			setExtension(shown, "count", known.Count)
+			setExtension(shown, "fields", append([]string{known.Field}, known.Places...))
+		}
 		if known.References != nil {
 			setExtension(shown, "references", encodeIDs(known.References))
 		}

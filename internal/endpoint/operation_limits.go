@@ -81,7 +81,7 @@ func (b operationLimits) truncateErrors(response *graphql.Response) {
 			return strings.Compare(x.Path.String(), y.Path.String())
 		})
 		response.Errors = errs[:b.limits.Errors]
-		extend(response, "errorsLeftOut", n-b.limits.Errors)
+		extend(response, "errorsLeftOut", faultsIn(errs[b.limits.Errors:]))
 	}
 	for i, e := range response.Errors {
 		if utf8.RuneCountInString(e.Message) > b.limits.Message {
@@ -90,6 +90,19 @@ func (b operationLimits) truncateErrors(response *graphql.Response) {
 			response.Errors[i] = &short
 		}
 	}
+}
+
+// faultsIn is how many faults errors tell: one may stand for several equal ones.
+func faultsIn(errs gqlerror.List) int {
+	n := 0
+	for _, e := range errs {
+		if count, ok := e.Extensions["count"].(int); ok {
+			n += count
+		} else {
+			n++
+		}
+	}
+	return n
 }
 
 func extend(response *graphql.Response, key string, value any) {

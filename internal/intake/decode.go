@@ -199,7 +199,9 @@ func (w *walk) fieldType(t reflect.Type, name string, at record.Path) reflect.Ty
 		if known == name {
 			return t.Field(i).Type
 		}
-		names = append(names, known)
+		if known != "-" {
+			names = append(names, known)
+		}
 	}
 	w.faults.Add(at.At(name), "there is no such field: expected one of %s", strings.Join(names, ", "))
 	return nil

@@ -14,23 +14,48 @@ type Error struct {
 	File  string
 	Line  int
 	Fault *record.Error
+	// Count is how many equal faults it stands for, one if 0; Others are the first places of the others, such as
+	// "records.jsonl:12".
+	Count  int
+	Others []string
 }
 
 // Error is one line of text: names and contents of files are escaped, as they may hold line breaks.
 func (e Error) Error() string {
-	return printable.Line(fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error()))
+	text := fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error())
+	if e.Count > 1 {
+		told := *e.Fault
+		told.Count, told.Places = e.Count, e.Others
+		text += told.Elsewhere()
+	}
+	return printable.Line(text)
 }
 
 // Unwrap gives the fault.
 func (e Error) Unwrap() error { return e.Fault }
 
-// Errors are the faults of record files in the order of files and lines, at most record.MostFaults.
+// Errors are the faults of record files in the order of files and lines, equal ones told once.
 type Errors []Error
 
+// Total is how many faults there are.
+func (e Errors) Total() int {
+	n := 0
+	for _, one := range e {
+		n += max(one.Count, 1)
+	}
+	return n
+}
+
+// MostTold is how many different faults are told.
+const MostTold = 100
+
 func (e Errors) Error() string {
-	lines := make([]string, len(e))
-	for i, one := range e {
-		lines[i] = one.Error()
+	lines := make([]string, 0, min(len(e), MostTold)+1)
+	for _, one := range e[:min(len(e), MostTold)] {
+		lines = append(lines, one.Error())
+	}
+	if len(e) > MostTold {
+		lines = append(lines, fmt.Sprintf("and %d more faults", e[MostTold:].Total()))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -48,7 +73,38 @@ func (e Errors) err() error {
 	if len(e) == 0 {
 		return nil
 	}
-	return e[:min(len(e), record.MostFaults)]
+	return e
+}
+
+// collector gathers faults; equal ones are kept as one, and of very many different ones only how many there are.
+type collector struct {
+	errs  Errors
+	first map[string]int
+}
+
+func (c *collector) add(errs ...Error) {
+	if c.first == nil {
+		c.first = map[string]int{}
+	}
+	for _, e := range errs {
+		more := 1 + e.Fault.Further
+		k := e.Fault.Likeness()
+		at, again := c.first[k]
+		switch {
+		case again:
+			one := &c.errs[at]
+			if len(one.Others) < record.MostPlaces {
+				one.Others = append(one.Others, fmt.Sprintf("%s:%d", e.File, e.Line))
+			}
+		case len(c.errs) >= record.MostFaults:
+			at = len(c.errs) - 1
+		default:
+			at = len(c.errs)
+			c.first[k] = at
+			c.errs = append(c.errs, e)
+		}
+		c.errs[at].Count += more
+	}
 }
 
 // placeOf is the number of an entry, from 1, until its faults are located.
@@ -64,21 +120,21 @@ func (f *file) locate(refused record.EntryErrors) error {
 	if err != nil {
 		return err
 	}
-	var errs Errors
+	var errs collector
 	for len(byEntry) > 0 && r.next() {
 		place := placeOf(r.count)
 		if faults := byEntry[place]; faults != nil {
-			errs = append(errs, r.entry.at(f.name, faults)...)
+			errs.add(r.entry.at(f.name, faults)...)
 			delete(byEntry, place)
 		}
 	}
 	if r.fault != nil && byEntry[placeOf(r.count+1)] != nil {
-		errs = append(errs, Error{f.name, r.line, r.fault})
+		errs.add(Error{File: f.name, Line: r.line, Fault: r.fault})
 		delete(byEntry, placeOf(r.count+1))
 	}
 	if len(byEntry) > 0 { // the file was changed meanwhile
-		errs = append(errs, Error{f.name, r.line, record.Invalid("",
+		errs.add(Error{File: f.name, Line: r.line, Fault: record.Invalid("",
 			"the file was changed while it was imported: import it again")})
 	}
-	return errs.err()
+	return errs.errs.err()
 }

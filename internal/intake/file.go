@@ -99,29 +99,31 @@ func (r withContext) Read(p []byte) (int, error) {
 }
 
 // check finds the faults that need no database.
-func (f *file) check(ctx context.Context, progress Progress) (Errors, error) {
-	var errs Errors
+func (f *file) check(ctx context.Context, o record.WriteOptions, errs *collector, progress Progress) error {
 	f.passes++
 	r, err := f.reader(func(read int64) { progress(f.name, read, 2*f.size) })
 	if err != nil {
-		return nil, err
+		return err
 	}
-	for r.next() && len(errs) < record.MostFaults {
+	for r.next() {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return err
 		}
 		in, faults := r.entry.decode()
 		if faults == nil {
+			if in.Mode == "" {
+				in.Mode = o.Mode
+			}
 			faults = record.FaultsOf(in.Validate())
 		}
-		errs = append(errs, r.entry.at(f.name, faults)...)
+		errs.add(r.entry.at(f.name, faults)...)
 	}
 	if r.fault != nil {
-		errs = append(errs, Error{File: f.name, Line: r.line, Fault: r.fault})
+		errs.add(Error{File: f.name, Line: r.line, Fault: r.fault})
 	} else if r.count == 0 && r.err == nil {
-		errs = append(errs, f.empty())
+		errs.add(f.empty())
 	}
-	return errs, r.err
+	return r.err
 }
 
 func (f *file) empty() Error {
@@ -136,30 +138,32 @@ func (f *file) reader(progress func(read int64)) (*reader, error) {
 }
 
 // record records the file in one change, or rejects it with all its faults.
-func (f *file) record(ctx context.Context, st *store.Store, progress Progress) (record.Tally, error) {
+func (f *file) record(ctx context.Context, st *store.Store, o record.WriteOptions,
+	progress Progress,
+) (*record.Imported, error) {
 	before := int64(f.passes) * f.size
 	r, err := f.reader(func(read int64) { progress(f.name, before+read, before+f.size) })
 	if err != nil {
-		return record.Tally{}, err
+		return &record.Imported{}, err
 	}
 	head := firstTwo(r)
 	note := "import of " + filepath.Base(f.name)
 	if len(head) == 1 && head[0].Input != nil && head[0].Input.Note != "" {
 		note = head[0].Input.Note
 	}
-	// Reading runs in another goroutine, which has ended when RecordAll returns.
-	tally, err := st.RecordAll(ctx, Actor, note, remaining(head, r))
+	// Reading runs in another goroutine, which has ended when Import returns.
+	done, err := st.Import(ctx, Actor, note, o, remaining(head, r))
 	f.entries = r.count
 	var refused record.EntryErrors
 	switch {
 	case r.err != nil:
-		return tally, r.err
+		return done, r.err
 	case errors.As(err, &refused):
-		return tally, f.locate(refused)
+		return done, f.locate(refused)
 	case err == nil && r.count == 0:
-		return tally, Errors{f.empty()}
+		return done, Errors{f.empty()}
 	}
-	return tally, err
+	return done, err
 }
 
 // firstTwo reads ahead until it is known whether an entry is the only one.

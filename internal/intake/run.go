@@ -21,13 +21,16 @@ type Progress func(file string, read, total int64)
 // Report tells what became of each file, in the order in which they were given.
 type Report struct {
 	Files []FileReport
+	// Refused counts the entries of the file that was refused, if one was while it was recorded.
+	Refused record.EntryTally
 }
 
 // FileReport is what one file brought.
 type FileReport struct {
-	Name    string
-	Entries int
-	Tally   record.Tally
+	Name     string
+	Entries  int
+	Tally    record.Tally
+	Imported *record.Imported
 }
 
 // Tally is the sum over all files.
@@ -39,11 +42,18 @@ func (r Report) Tally() record.Tally {
 	return sum
 }
 
-// Run records files one after another, each in one change: all of it or nothing. Faults come back as Errors, with file,
-// line and path; if any of several files has a fault in itself, none is recorded. A file whose references turn out not
-// to exist stops the run; the files before it are recorded and in the report. Recording a file again changes nothing. A
-// context that ends leaves the file at hand unrecorded.
+// Run is Import with the options of an import that says nothing else.
 func Run(ctx context.Context, st *store.Store, names []string, stdin io.Reader, progress Progress) (Report, error) {
+	return Import(ctx, st, names, stdin, record.WriteOptions{}, progress)
+}
+
+// Import records files one after another, each in one change: all of it or nothing. Faults come back as Errors, with
+// file, line and path; if any of several files has a fault in itself, none is recorded. A file whose references turn out
+// not to exist stops the run; the files before it are recorded and in the report. Recording a file again changes nothing.
+// A context that ends leaves the file at hand unrecorded. A dry run tries each file by itself, on what is recorded.
+func Import(ctx context.Context, st *store.Store, names []string, stdin io.Reader, o record.WriteOptions,
+	progress Progress,
+) (Report, error) {
 	if progress == nil {
 		progress = func(string, int64, int64) {}
 	}
@@ -53,32 +63,29 @@ func Run(ctx context.Context, st *store.Store, names []string, stdin io.Reader, 
 		return Report{}, err
 	}
 	if len(files) > 1 { // one alone is checked while it is recorded
-		if err := check(ctx, files, progress); err != nil {
+		if err := check(ctx, files, o, progress); err != nil {
 			return Report{}, err
 		}
 	}
 	var report Report
 	for _, f := range files {
-		tally, err := f.record(ctx, st, progress)
+		done, err := f.record(ctx, st, o, progress)
 		if err != nil {
+			report.Refused = done.Entries
 			return report, err
 		}
-		report.Files = append(report.Files, FileReport{f.name, f.entries, tally})
+		report.Files = append(report.Files, FileReport{f.name, f.entries, done.Tally, done})
 	}
 	return report, nil
 }
 
 // check reads all files and collects their faults.
-func check(ctx context.Context, files []*file, progress Progress) error {
-	var errs Errors
+func check(ctx context.Context, files []*file, o record.WriteOptions, progress Progress) error {
+	var errs collector
 	for _, f := range files {
-		faults, err := f.check(ctx, progress)
-		if err != nil {
+		if err := f.check(ctx, o, &errs, progress); err != nil {
 			return err
 		}
-		if errs = append(errs, faults...); len(errs) >= record.MostFaults {
-			break
-		}
 	}
-	return errs.err()
+	return errs.errs.err()
 }

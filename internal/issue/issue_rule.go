@@ -22,7 +22,9 @@ type Rule struct {
 	// rule's own condition.
 	from  string
 	where string
-	today bool // there is one placeholder, for the day that it is: in the condition, or in from, before its §
+	// OnRequest leaves the rule out where all issues are listed: it is asked for by its kind.
+	OnRequest bool
+	today     bool // there is one placeholder, for the day that it is: in the condition, or in from, before its §
 	// of a committee restricts the rule to what belongs to the committee that its one placeholder names.
 	ofCommittee string
 	// Further columns: where and when the issue applies, and what its sentences speak of; NULL where empty.
@@ -57,7 +59,7 @@ func Rules() []Rule {
 		sourcesDisagreeRule(),
 		unsourcedRule(record.KindCommittee, "committees AS x", "x.name", "x.id = ?"),
 		unsourcedRule(record.KindOfficial, "officials AS x", "x.name", "x.id"+holdersOfCommittee),
-		unsourcedTenureRule(), unsourcedMeetingRule(),
+		unsourcedTenureRule(), unsourcedMeetingRule(), namesakeRule(),
 	}
 }
 

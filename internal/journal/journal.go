@@ -5,6 +5,7 @@ package journal
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -90,8 +91,14 @@ func (j *Journal) Change(ctx context.Context, actor, note string, f func(*Tx) er
 		if tx.begun {
 			made = &tx.change
 		}
+		if tx.err == nil && tx.trial {
+			return errTrial
+		}
 		return tx.err
 	})
+	if errors.Is(err, errTrial) {
+		return made, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +107,9 @@ func (j *Journal) Change(ctx context.Context, actor, note string, f func(*Tx) er
 	}
 	return made, nil
 }
+
+// errTrial takes a change back that was only tried.
+var errTrial = errors.New("this change was only tried")
 
 // Announce wakes whoever follows the changes, after one that was not made by Change.
 func (j *Journal) Announce() { j.broadcast.send() }

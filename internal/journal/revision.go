@@ -60,7 +60,9 @@ func (tx *Tx) Save(b Body) record.RecordOutcome {
 		tx.tally.Created[kind]++
 		return record.RecordOutcomeCreated
 	}
-	if !again { // it counts as created or updated already
+	if again { // it counts as created or updated already
+		tx.tally.Repeated[kind]++
+	} else {
 		tx.tally.Updated[kind]++
 	}
 	return record.RecordOutcomeUpdated

@@ -23,6 +23,7 @@ type Tx struct {
 	err      error
 	change   record.Change
 	begun    bool // the change has its row
+	trial    bool // all is done as ever, and taken back at the end
 	faulty   bool // nothing is committed, and what a row breaks follows from a fault of the input
 	keys     [record.KindChange + 1]int64
 	tally    record.Tally
@@ -57,6 +58,9 @@ func (tx *Tx) Fail(err error) {
 		tx.err = err
 	}
 }
+
+// Try has the transaction be taken back when all is done and settled: nothing of it stays but what it told.
+func (tx *Tx) Try() { tx.trial = true }
 
 // MarkFaulty tells that the input has a fault: nothing is committed, and a constraint that a row breaks follows from
 // it.

@@ -224,3 +224,13 @@ func tellDraft(v any, _ map[string]any) (any, error) {
 	}
 	return string(record.VisibilityDraft), nil
 }
+
+// PathOf is the field of the API that tells a member of a stored body, or the member's own name where none does.
+func PathOf(kind record.Kind, member string) string {
+	for _, w := range Of(kind).Words {
+		if w.Stored == member {
+			return w.field
+		}
+	}
+	return member
+}

@@ -94,3 +94,30 @@ func (d *differ) text(v any) *string {
 	}
 	return &s
 }
+
+// TellEffects gives effects the fields that they changed.
+func TellEffects(effects []record.RecordEffect) error {
+	for i := range effects {
+		e := &effects[i]
+		before, err := told(e.Target.Kind, e.Before)
+		if err != nil {
+			return err
+		}
+		after, err := told(e.Target.Kind, e.After)
+		if err != nil {
+			return err
+		}
+		if e.Fields, err = Differences(before, after); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// told is a stored body in the API's words, empty where there is none.
+func told(kind record.Kind, stored string) (*noun.Object, error) {
+	if stored == "" {
+		return &noun.Object{}, nil
+	}
+	return noun.Told(kind, stored)
+}

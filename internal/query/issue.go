@@ -29,7 +29,7 @@ func (rd Reader) DataIssues(ctx context.Context, kinds []record.DataIssueKind, c
 ) (*record.DataIssueConnection, error) {
 	l := issueQuery{rules: issue.Rules(), today: rd.today()}
 	for i := range l.rules {
-		if kinds == nil || slices.Contains(kinds, l.rules[i].Kind) {
+		if kinds == nil && !l.rules[i].OnRequest || slices.Contains(kinds, l.rules[i].Kind) {
 			l.among = append(l.among, i)
 		}
 	}

@@ -18,6 +18,9 @@ func (rd Reader) Warnings(ctx context.Context) ([]*record.DataIssue, error) {
 	of := map[record.DataIssueKind]int{}
 	err := rd.Conn().Snapshot(ctx, func(q *db.Tx) error {
 		for _, rule := range issue.Rules() {
+			if rule.OnRequest {
+				continue
+			}
 			rows, err := rule.Read(ctx, q, rd.today(), issue.Restriction{}, false, MostCheckWarnings-of[rule.Kind])
 			if err != nil {
 				return err

@@ -74,6 +74,23 @@ type ReconstituteCommitteePayload struct {
 	Written
 }
 
+// ReplaceHolderInput — A decision by which one official follows another in a post.
+type ReplaceHolderInput struct {
+	ID        string        `json:"id"`
+	Version   int           `json:"version"`
+	Successor OfficialRef   `json:"successor"`
+	Decision  DecisionInput `json:"decision"`
+	EndReason string        `json:"endReason,omitempty"`
+	Note      string        `json:"note,omitempty"`
+}
+
+// ReplaceHolderPayload is the result of replaceHolder.
+type ReplaceHolderPayload struct {
+	Ended *Tenure
+	Begun *Tenure
+	Written
+}
+
 // PublishNoticeInput — The notice of a meeting's conclusions.
 type PublishNoticeInput struct {
 	ID        string          `json:"id"`

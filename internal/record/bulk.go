@@ -11,9 +11,10 @@ type Entry struct {
 	Place string
 }
 
-// Tally counts what a write did, by kind of record. A record that several inputs mention counts once for each mention.
+// Tally counts what a write did, by kind of record. A record that several inputs mention counts once for each mention:
+// as Repeated where the mention changed what the same write had written before.
 type Tally struct {
-	Created, Updated, Unchanged, Deleted Counts
+	Created, Updated, Unchanged, Deleted, Repeated Counts
 }
 
 // Counts is how many records there are of each kind, indexed by Kind.
@@ -40,6 +41,7 @@ func (t *Tally) Add(other Tally) {
 		t.Updated[kind] += other.Updated[kind]
 		t.Unchanged[kind] += other.Unchanged[kind]
 		t.Deleted[kind] += other.Deleted[kind]
+		t.Repeated[kind] += other.Repeated[kind]
 	}
 }
 

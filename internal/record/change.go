@@ -22,9 +22,11 @@ func (c *Change) NodeID() NodeID { return NodeID{KindChange, c.Key} }
 // ID is the opaque id of the API.
 func (c *Change) ID() string { return c.NodeID().String() }
 
-// RecordMeetingPayload is the result of recordMeeting; Change is nil if nothing changed.
+// RecordMeetingPayload is the result of recordMeeting; Change is nil if nothing changed, or if it was only tried.
 type RecordMeetingPayload struct {
 	Meeting *Meeting
 	Outcome RecordOutcome
+	Effects []RecordEffect
+	Kept    []KeptValue
 	Written
 }

@@ -34,6 +34,8 @@ const (
 	DataIssueKindSourcesDisagree DataIssueKind = "SOURCES_DISAGREE"
 	// DataIssueKindNoSource — A record without a citation. Tiếng Việt: bản ghi không có nguồn.
 	DataIssueKindNoSource DataIssueKind = "RECORD_WITHOUT_SOURCE"
+	// DataIssueKindNamesake — An official who bears the name of another one. Tiếng Việt: trùng họ tên.
+	DataIssueKindNamesake DataIssueKind = "NAMESAKE"
 )
 
 // DataIssue is a gap or a contradiction in the records.

@@ -30,6 +30,11 @@ type Error struct {
 	Cause   error
 	// Version is the current version of the record, if the input is based on an older one; else 0.
 	Version int
+	// Further is how many more faults there were than could be kept: of the last of Faults alone.
+	Further int
+	// Count is how many equal faults this one stands for, and Places are the first of the others; see Faults.Told.
+	Count  int
+	Places []string
 	// References are the records that block a deletion, an undo or a merge; nil for other errors.
 	References []NodeID
 }
@@ -79,8 +84,11 @@ func CodeOf(err error) Code {
 // Faults are all errors of one input, so that the client can correct them at once.
 type Faults []*Error
 
-// MostFaults is how many faults are collected before a validation stops looking.
-const MostFaults = 100
+// MostFaults is how many faults of one input are kept; more are counted.
+const MostFaults = 10_000
+
+// MostPlaces is at how many further places a fault is said to be the same.
+const MostPlaces = 3
 
 func (f Faults) Error() string {
 	lines := make([]string, len(f))
@@ -104,11 +112,84 @@ func (f *Faults) Add(path Path, format string, args ...any) {
 	f.Append(Invalid(path.String(), format, args...))
 }
 
-// Append adds a fault unless there are MostFaults already.
+// Append adds a fault; beyond MostFaults it is only counted.
 func (f *Faults) Append(e *Error) {
 	if len(*f) < MostFaults {
 		*f = append(*f, e)
+		return
 	}
+	last := *(*f)[MostFaults-1]
+	last.Further += 1 + e.Further
+	(*f)[MostFaults-1] = &last
+}
+
+// Total is how many faults there are, with those that were only counted.
+func (f Faults) Total() int {
+	n := len(f)
+	for _, e := range f {
+		n += e.Further
+	}
+	return n
+}
+
+// Told are the faults with equal ones told once: those that say the same about the same field of different elements of
+// a list. Each tells how many it stands for, and the first places of the others.
+func (f Faults) Told() Faults {
+	told := make(Faults, 0, len(f))
+	first := map[string]int{}
+	for _, e := range f {
+		k := e.Likeness()
+		at, again := first[k]
+		if !again {
+			first[k] = len(told)
+			one := *e
+			one.Count = 1 + e.Further
+			told = append(told, &one)
+			continue
+		}
+		one := told[at]
+		one.Count += 1 + e.Further
+		if len(one.Places) < MostPlaces {
+			one.Places = append(one.Places, e.Field)
+		}
+	}
+	return told
+}
+
+// Likeness is the same for two faults that are equal but for the elements of lists that they are about.
+func (e *Error) Likeness() string {
+	var b strings.Builder
+	b.WriteString(string(e.Code) + "\x00" + e.Message + "\x00")
+	inside := false
+	for _, r := range e.Field {
+		if r == '[' || r == ']' {
+			inside = r == '['
+		}
+		if !inside || r == '[' {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Elsewhere says where a fault that stands for several is the same; empty for one alone.
+func (e *Error) Elsewhere() string {
+	if e.Count < 2 {
+		return ""
+	}
+	others := fmt.Sprintf("%d more places", e.Count-1)
+	if e.Count == 2 {
+		others = "one more place"
+	}
+	if len(e.Places) == 0 {
+		return "; the same at " + others
+	}
+	if len(e.Places) < e.Count-1 {
+		others += ", such as"
+	} else {
+		others += ","
+	}
+	return "; the same at " + others + " " + strings.Join(e.Places, ", ")
 }
 
 // Err returns the faults as an error, nil when there are none.

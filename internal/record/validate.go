@@ -19,6 +19,8 @@ func (in *RecordMeetingInput) Validate() error {
 	var v validation
 	var root Path
 	v.paragraph(root.At("note"), &in.Note, MostNote)
+	checkEnum(&v, root.At("mode"), in.Mode, false)
+	v.patches = in.Mode == WriteModePatch
 	v.sources(root.At("sources"), in.Sources)
 	each(&v, root.At("areas"), in.Areas, MostDeclared, v.area)
 	each(&v, root.At("committees"), in.Committees, MostDeclared, v.committee)
@@ -48,6 +50,8 @@ func (in *RecordMeetingInput) declaresNothing() bool {
 type validation struct {
 	faults Faults
 	depth  int // of nested records
+	// patches tells that what is left out stays as it is recorded: no default stands in for it.
+	patches bool
 }
 
 // each checks the elements of a list and its length.

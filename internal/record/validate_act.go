@@ -51,6 +51,16 @@ func (in *ReconstituteCommitteeInput) Validate() error {
 	})
 }
 
+// Validate checks the input by itself, without the database; see RecordMeetingInput.Validate.
+func (in *ReplaceHolderInput) Validate() error {
+	return validated(func(v *validation, at Path) {
+		v.seen(at, in.ID, in.Version, &in.Note)
+		v.officialRef(at.At("successor"), &in.Successor)
+		v.decision(at.At("decision"), &in.Decision)
+		v.paragraph(at.At("endReason"), &in.EndReason, MostTitle)
+	})
+}
+
 func (v *validation) decision(at Path, in *DecisionInput) {
 	v.partialDay(at.At("from"), in.From)
 	if in.From == "" {

@@ -23,12 +23,14 @@ func (v *validation) supported(at Path, in *MeetingInput) {
 
 // meetingFacts checks a meeting without its parts and citations.
 func (v *validation) meetingFacts(at Path, in *MeetingInput) {
-	v.meetingDefaults(in)
+	if !v.patches {
+		in.FillDefaults()
+	}
 	v.slug(at.At("slug"), in.Slug)
 	v.line(at.At("title"), &in.Title, MostTitle)
 	v.required(at.At("title"), in.Title)
 	v.kinds(at.At("kinds"), in.Kinds)
-	checkEnum(v, at.At("status"), in.Status, true)
+	checkEnum(v, at.At("status"), in.Status, !v.patches)
 	checkEnum(v, at.At("visibility"), in.Visibility, false)
 	v.postponedTo(at.At("postponedTo"), in)
 	v.positive(at.At("ordinal"), in.Ordinal)
@@ -51,7 +53,8 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.extras(at.At("extras"), in.Extras)
 }
 
-func (v *validation) meetingDefaults(in *MeetingInput) {
+// FillDefaults gives a meeting what holds of one that says nothing of it.
+func (in *MeetingInput) FillDefaults() {
 	if in.Status == "" {
 		in.Status = MeetingStatusHeld
 	}
@@ -66,7 +69,7 @@ func (v *validation) meetingDefaults(in *MeetingInput) {
 }
 
 func (v *validation) postponedTo(at Path, in *MeetingInput) {
-	if in.PostponedTo != nil && in.Status != MeetingStatusPostponed {
+	if in.PostponedTo != nil && in.Status != MeetingStatusPostponed && (in.Status != "" || !v.patches) {
 		v.faults.Add(at, "is not allowed with status %s: only a POSTPONED meeting has a new date", in.Status)
 	}
 	v.meetingRef(at, in.PostponedTo)
@@ -88,7 +91,9 @@ func (v *validation) kinds(at Path, kinds []MeetingKind) {
 
 func (v *validation) meetingTime(at Path, in *MeetingInput) {
 	v.dayAndHours(at, in.HeldOn, in.PartOfDay, in.StartTime, in.EndTime)
-	v.timeZone(at.At("timeZone"), in.TimeZone)
+	if in.TimeZone != "" {
+		v.timeZone(at.At("timeZone"), in.TimeZone)
+	}
 }
 
 func (v *validation) dayAndHours(at Path, heldOn PartialDate, part PartOfDay, start, end LocalTime) {
@@ -186,7 +191,7 @@ func (v *validation) notice(at Path, in *NoticeInput) {
 
 func (v *validation) participation(at Path, in *ParticipationInput) {
 	checkEnum(v, at.At("role"), in.Role, true)
-	checkEnum(v, at.At("attendance"), in.Attendance, true)
+	checkEnum(v, at.At("attendance"), in.Attendance, !v.patches)
 	v.line(at.At("group"), &in.Group, MostTitle)
 	if !sole(in.Official != nil, in.Committee != nil, in.Group != "") {
 		v.oneForm(at, form{"official", in.Official != nil}, form{"committee", in.Committee != nil},

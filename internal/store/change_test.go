@@ -170,6 +170,11 @@ func TestARevisionHoldsWhatRestoresARecord(t *testing.T) {
 		Title: "Hỏi", Document: "{ __typename }", Description: "a",
 		Variables: "{}",
 	}}
+	committee := record.CommitteeRef{Slug: in.Committees[0].Slug}
+	in.Terms = []record.TermInput{{Committee: committee, Ordinal: new(1)}}
+	in.Successions = []record.SuccessionInput{{
+		Kind: record.SuccessionKindAbolished, Predecessors: []record.SuccessionPartyInput{{Committee: &committee}},
+	}}
 	mustRecord(t, s, in)
 	for _, n := range noun.All() {
 		var c check.Checker

@@ -57,7 +57,7 @@ func (r *randomChanges) pick(of ...string) string { return of[r.dice.IntN(len(of
 
 // one makes a change, or tries to: what the state forbids leaves nothing.
 func (r *randomChanges) one() {
-	acts := []func(){r.meeting, r.meeting, r.meeting, r.moveMeeting, r.names, r.tenures, r.bulk, r.progress, r.endTenure, r.cancel, r.notice, r.reconstitute, r.delete, r.delete, r.delete}
+	acts := []func(){r.meeting, r.meeting, r.meeting, r.moveMeeting, r.names, r.tenures, r.bulk, r.progress, r.endTenure, r.cancel, r.notice, r.reconstitute, r.replaceHolder, r.delete, r.delete, r.delete}
 	acts = append(acts, r.edits()...)
 	if len(r.deck) == 0 {
 		r.deck = r.dice.Perm(len(acts)) // each has its turn before any has another
@@ -211,9 +211,30 @@ func (r *randomChanges) notice() {
 }
 
 func (r *randomChanges) reconstitute() {
-	r.acted("ReconstituteCommittee")(r.s.ReconstituteCommittee(r.t.Context(), "tester", &record.ReconstituteCommitteeInput{
+	in := &record.ReconstituteCommitteeInput{
 		Committee: record.CommitteeRef{Slug: "bcd"}, Decision: record.DecisionInput{From: "2021-11-01", LegalBasis: "QĐ 12"},
 		Members: []record.SeatInput{{Official: record.OfficialRef{Slug: r.pick("an", "binh")}, Post: postNamed("Trưởng Ban")}},
+	}
+	var seated []struct {
+		Key     int64 `db:"id"`
+		Version int   `db:"version"`
+	}
+	if err := r.s.db.Read.Select(r.t.Context(), &seated, `SELECT t.id, t.version FROM tenures AS t
+		JOIN posts AS p ON p.id = t.post_id JOIN committees AS c ON c.id = p.committee_id
+		WHERE c.slug = 'bcd' AND t.end_on IS NULL ORDER BY t.id`); err != nil {
+		r.t.Fatal(err)
+	}
+	for _, t := range seated {
+		in.Ends = append(in.Ends, record.EndedTenureInput{ID: recordedID(record.KindTenure, t.Key), Version: t.Version})
+	}
+	r.acted("ReconstituteCommittee")(r.s.ReconstituteCommittee(r.t.Context(), "tester", in))
+}
+
+func (r *randomChanges) replaceHolder() {
+	id, version := r.some(record.KindTenure)
+	r.acted("ReplaceHolder")(r.s.ReplaceHolder(r.t.Context(), "tester", &record.ReplaceHolderInput{
+		ID: id, Version: version, Successor: record.OfficialRef{Slug: r.pick("an", "binh")},
+		Decision: record.DecisionInput{From: "2021-12-01", LegalBasis: "QĐ 13"},
 	}))
 }
 

@@ -13,7 +13,7 @@ import (
 //
 // Any body that meets or has posts: a steering committee, a Party committee, a people's committee, a council, a board, a team.
 type QuartersCommittee struct {
-	// Full name, such as `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy`.
+	// Full name, such as `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy`. On a day given with `on`, what it was called then: of `otherNames`, the one with that day among its days of use.
 	Name string `json:"name"`
 	// Summaries of consecutive periods, earliest first; at most 400 periods.
 	Summaries []QuartersCommitteeSummariesCommitteeSummary `json:"summaries"`
@@ -31,8 +31,8 @@ func (v *QuartersCommittee) GetSummaries() []QuartersCommitteeSummariesCommittee
 // The GraphQL type's documentation follows.
 //
 // What one committee did in one calendar period of Asia/Ho_Chi_Minh. A meeting counts if its day is certainly within the period: a meeting known to the
-// month counts in that month, quarter, half and year; one known to the year counts in the year, and as `undated` in shorter periods. Meetings count for
-// each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
+// month counts in that month, quarter, half and year; one known to the year counts in the year, and as `undated` in shorter periods, as does any other that
+// may be in the period and may not. A meeting of several days counts once, where it begins. Meetings count for each of their committees, conclusions for the host only. Every figure comes with that of the previous period and the list of records behind it.
 type QuartersCommitteeSummariesCommitteeSummary struct {
 	// The period as a quarter; null if it has another length.
 	Quarter *string `json:"quarter"`

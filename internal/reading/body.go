@@ -3,13 +3,23 @@ package reading
 import "strings"
 
 // bodyNames are the words with which the name of a body that meets or convenes begins.
-var bodyNames = phraseSet(`ban chấp hành, ban thường vụ, thường trực, ban chỉ đạo, bcđ, ubnd, hđnd, ủy ban, hội đồng, tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, đoàn chủ tịch,
-	bộ chính trị, ban bí thư, chính phủ, quốc hội, tổ biên soạn, tổ công tác, tiểu ban, ban dân vận, ban tuyên giáo, ban tổ chức, ban nội chính, ban tôn giáo, ban quản lý, bộ, sở, cục, cụm thi đua,
-	cụm, khối thi đua, liên đoàn lao động, hội liên hiệp, đoàn đbqh, đảng bộ, chi bộ, văn phòng, quân khu, btv, bch, ban, tổ, hội nông dân, hội cựu chiến binh, công an, bộ chỉ huy, ubmttq, ubkt,
-	mặt trận tổ quốc, đoàn thanh niên, trường, viện, phòng, tòa án, viện kiểm sát, tổng cục, đoàn đại biểu quốc hội, hội chữ thập đỏ, đảng đoàn, ban cán sự, quân ủy, học viện, ủy ban nhân dân, hội đồng nhân dân`)
+var bodyNames = phraseSet(`
+		ban chấp hành, ban thường vụ, thường trực, ban chỉ đạo, bcđ, ubnd, hđnd, ủy ban, hội đồng, tỉnh ủy,
+		huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, đoàn chủ tịch, bộ chính trị, ban bí thư, chính phủ,
+		quốc hội, tổ biên soạn, tổ công tác, tiểu ban, ban dân vận, ban tuyên giáo, ban tổ chức, ban nội chính,
+		ban tôn giáo, ban quản lý, bộ, sở, cục, cụm thi đua, cụm, khối thi đua, liên đoàn lao động,
+		hội liên hiệp, đoàn đbqh, đảng bộ, chi bộ, văn phòng, quân khu, btv, bch, ban, tổ, hội nông dân,
+		hội cựu chiến binh, công an, bộ chỉ huy, ubmttq, ubkt, mặt trận tổ quốc, đoàn thanh niên, trường, viện,
+		phòng, tòa án, viện kiểm sát, tổng cục, đoàn đại biểu quốc hội, hội chữ thập đỏ, đảng đoàn, ban cán sự,
+		quân ủy, học viện, ủy ban nhân dân, hội đồng nhân dân
+	`)
 
 // committeeNames are bodies that meet as such; others convene.
-var committeeNames = phraseSet(`ban chấp hành, ban thường vụ, thường trực, ban chỉ đạo, bcđ, ubnd, hđnd, ủy ban, hội đồng, đoàn chủ tịch, bộ chính trị, ban bí thư, tổ biên soạn, tổ công tác, tiểu ban, btv, bch, ubkt, tổ, quốc hội, chính phủ, đảng ủy, ban quản lý, ban đại diện, ban cán sự, đảng đoàn`)
+var committeeNames = phraseSet(`
+		ban chấp hành, ban thường vụ, thường trực, ban chỉ đạo, bcđ, ubnd, hđnd, ủy ban, hội đồng, đoàn chủ tịch,
+		bộ chính trị, ban bí thư, tổ biên soạn, tổ công tác, tiểu ban, btv, bch, ubkt, tổ, quốc hội, chính phủ,
+		đảng ủy, ban quản lý, ban đại diện, ban cán sự, đảng đoàn
+	`)
 
 // bodyAt reads the name of a body at i.
 func (r *reader) bodyAt(i, end int) (tokenRange, bool) {
@@ -85,13 +95,26 @@ func (r *reader) bodyContinues(i, j, end int) bool {
 }
 
 // bodyStops end the name of a body.
-var bodyStops = phraseSet(`lần thứ, lần, nhiệm kỳ, khóa, mở rộng, phiên, kỳ họp, hội nghị, họp, thứ, quý, tháng, năm, tổ chức, bàn, đến năm, sơ kết, tổng kết, cùng, giao ban, bất thường, được, thống nhất, đã, nhìn lại, khai mạc, mở, vào, tại, do, để, nhằm, với, trong, từ, xoay quanh, thông qua, đánh giá, triển khai, ký, làm việc, trước, sau, đưa, gồm, dự kiến`)
+var bodyStops = phraseSet(`
+		lần thứ, lần, nhiệm kỳ, khóa, mở rộng, phiên, kỳ họp, hội nghị, họp, thứ, quý, tháng, năm, tổ chức, bàn,
+		đến năm, sơ kết, tổng kết, cùng, giao ban, bất thường, được, thống nhất, đã, nhìn lại, khai mạc, mở, vào,
+		tại, do, để, nhằm, với, trong, từ, xoay quanh, thông qua, đánh giá, triển khai, ký, làm việc, trước, sau,
+		đưa, gồm, dự kiến
+	`)
 
 // convenes are verbs whose subject convenes a meeting.
-var convenes = phraseSet(`tổ chức, mở, triệu tập, họp, tiến hành, khai mạc, tổng kết, sơ kết, nhìn lại, làm việc, ký, bàn, giao ban, đưa, đánh giá, cùng tổng kết, tiếp tục họp, phối hợp tổ chức, long trọng tổ chức, vừa tổ chức, nhóm họp, có buổi làm việc, góp ý`)
+var convenes = phraseSet(`
+		tổ chức, mở, triệu tập, họp, tiến hành, khai mạc, tổng kết, sơ kết, nhìn lại, làm việc, ký, bàn,
+		giao ban, đưa, đánh giá, cùng tổng kết, tiếp tục họp, phối hợp tổ chức, long trọng tổ chức, vừa tổ chức,
+		nhóm họp, có buổi làm việc, góp ý
+	`)
 
 // meetingQualifiers may stand between a word for a meeting and the body that meets.
-var meetingQualifiers = phraseSet(`giao ban, trực tuyến, thường kỳ, liên tịch, bất thường, mở rộng, của, lần, thứ, chuyên đề, định kỳ, toàn thể, tháng, quý, năm, đầu tiên, nhất, hai, ba, tư, bốn, năm, sáu, bảy, tám, chín, mười, sơ kết, tổng kết, lần thứ, công tác, cuối năm, cán bộ chủ chốt, nhất, khóa`)
+var meetingQualifiers = phraseSet(`
+		giao ban, trực tuyến, thường kỳ, liên tịch, bất thường, mở rộng, của, lần, thứ, chuyên đề, định kỳ,
+		toàn thể, tháng, quý, năm, đầu tiên, nhất, hai, ba, tư, bốn, sáu, bảy, tám, chín, mười, sơ kết, tổng kết,
+		lần thứ, công tác, cuối năm, cán bộ chủ chốt, khóa
+	`)
 
 // writeBodies writes who met, who convened, where, which kind of meeting, and its title.
 func (r *reader) writeBodies() {
@@ -227,7 +250,10 @@ func (r *reader) toCome(b, s tokenRange) bool {
 }
 
 // comingCues stand before a session that is not the one reported.
-var comingCues = phraseSet(`chuẩn bị, nội dung, chương trình, trình, trình tại, phục vụ, dự kiến chương trình, chương trình tại, nội dung tại, việc tổ chức, kế hoạch tổ chức`)
+var comingCues = phraseSet(`
+		chuẩn bị, nội dung, chương trình, trình, trình tại, phục vụ, dự kiến chương trình, chương trình tại,
+		nội dung tại, việc tổ chức, kế hoạch tổ chức
+	`)
 
 // joined returns the body that "và" joins to another.
 func (r *reader) joined(b, s tokenRange) (tokenRange, bool) {
@@ -366,10 +392,16 @@ next:
 }
 
 // placeHeads begin the name of a place where people meet.
-var placeHeads = phraseSet(`hội trường, trụ sở, trung tâm, nhà, phòng họp, thành phố, tỉnh, huyện, thị xã, khách sạn, tp, văn phòng, nhà văn hóa, hội trường lớn, ubnd, xã, quận, thủ đô, cung, học viện, trường, hà nội`)
+var placeHeads = phraseSet(`
+		hội trường, trụ sở, trung tâm, nhà, phòng họp, thành phố, tỉnh, huyện, thị xã, khách sạn, tp, văn phòng,
+		nhà văn hóa, hội trường lớn, ubnd, xã, quận, thủ đô, cung, học viện, trường, hà nội
+	`)
 
 // notPlaces are what "tại" leads to without a place.
-var notPlaces = phraseSet(`hội nghị, cuộc họp, phiên họp, kỳ họp, buổi, điểm cầu, các, địa phương, địa bàn, đây, đầu cầu, đại hội, lễ, quyết định, điều, nghị quyết, cơ sở, chỗ, khu vực, phiên, tất cả, công văn`)
+var notPlaces = phraseSet(`
+		hội nghị, cuộc họp, phiên họp, kỳ họp, buổi, điểm cầu, các, địa phương, địa bàn, đây, đầu cầu, đại hội,
+		lễ, quyết định, điều, nghị quyết, cơ sở, chỗ, khu vực, phiên, tất cả, công văn
+	`)
 
 // writePlace writes where the meeting was.
 func (r *reader) writePlace() {
@@ -434,7 +466,10 @@ var kindWords = []struct {
 	{"REVIEW", phraseSet(`sơ kết, nhìn lại, đánh giá`)},
 	{"FINAL_REVIEW", phraseSet(`tổng kết`)},
 	{"EXTRAORDINARY", phraseSet(`bất thường, đột xuất, họp khẩn`)},
-	{"WORKING_SESSION", phraseSet(`buổi làm việc, làm việc với, làm việc trực tuyến, cuộc làm việc, đến làm việc, phiên làm việc, làm việc tại`)},
+	{"WORKING_SESSION", phraseSet(`
+		buổi làm việc, làm việc với, làm việc trực tuyến, cuộc làm việc, đến làm việc, phiên làm việc,
+		làm việc tại
+	`)},
 	{"SESSION", phraseSet(`kỳ họp, phiên họp, phiên thường kỳ, phiên`)},
 	{"CONFERENCE", phraseSet(`hội nghị`)},
 }
@@ -518,7 +553,10 @@ func (r *reader) titlePhrase() tokenRange {
 	return tokenRange{}
 }
 
-var titleStops = phraseSet(`ngày, do, đã, dưới sự, được, diễn ra, họp, khai mạc, có, là, sẽ, vào, tại, sáng ngày, chiều ngày, nối, xoay quanh, đồng chí, chủ trì, mở`)
+var titleStops = phraseSet(`
+		ngày, do, đã, dưới sự, được, diễn ra, họp, khai mạc, có, là, sẽ, vào, tại, sáng ngày, chiều ngày, nối,
+		xoay quanh, đồng chí, chủ trì, mở
+	`)
 
 // sentencesByDay returns the sentence of the day, then the others that hold a word for a meeting.
 func (r *reader) sentencesByDay() []tokenRange {

@@ -151,11 +151,26 @@ func (d *doc) plainDay(i int) (day, bool) {
 
 // What stands before a day and says what it is.
 var (
-	dayWords   = wordSet("ngày sáng chiều tối đêm trưa hôm vào nay")
-	aheadCues  = phraseSet(`dự kiến, sẽ, ấn định, trước ngày, trước, chậm nhất, hạn, hoàn thành, xong, kể từ ngày, kể từ, tính đến, đến hết, từ ngày, đến ngày, đến, hết ngày, sau ngày, kéo dài, thời hạn, lễ, khai giảng, quý trước, chậm nhất là`)
-	documents  = phraseSet(`nghị quyết, chỉ thị, quyết định, kế hoạch, công văn, thông báo, kết luận số, hướng dẫn, nghị định, thông tư, luật, quy định, công điện, tờ trình, chương trình số, báo cáo số, giấy phép, văn bản, quy chế, giấy mời, pháp lệnh, công ước`)
-	meetVerbs  = phraseSet(`tổ chức, diễn ra, mở, khai mạc, họp, triệu tập, tiến hành, làm việc, chủ trì, giao ban, sơ kết, tổng kết, nhóm họp, chủ tọa, đồng chủ trì, bế mạc, tham dự, dự họp`)
-	headCues   = phraseSet(`đăng ngày, cập nhật, ngày đăng, đăng lúc, lượt xem, in bài, ngày cập nhật, đăng tải, xuất bản, ngày gửi, gmt, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, cập nhật lúc, hotline, ngày viết, ngày tạo, thứ 2, thứ 3, thứ 4, thứ 5, thứ 6, thứ 7, post, posted`)
+	dayWords  = wordSet("ngày sáng chiều tối đêm trưa hôm vào nay")
+	aheadCues = phraseSet(`
+		dự kiến, sẽ, ấn định, trước ngày, trước, chậm nhất, hạn, hoàn thành, xong, kể từ ngày, kể từ, tính đến,
+		đến hết, từ ngày, đến ngày, đến, hết ngày, sau ngày, kéo dài, thời hạn, lễ, khai giảng, quý trước,
+		chậm nhất là
+	`)
+	documents = phraseSet(`
+		nghị quyết, chỉ thị, quyết định, kế hoạch, công văn, thông báo, kết luận số, hướng dẫn, nghị định,
+		thông tư, luật, quy định, công điện, tờ trình, chương trình số, báo cáo số, giấy phép, văn bản, quy chế,
+		giấy mời, pháp lệnh, công ước
+	`)
+	meetVerbs = phraseSet(`
+		tổ chức, diễn ra, mở, khai mạc, họp, triệu tập, tiến hành, làm việc, chủ trì, giao ban, sơ kết, tổng kết,
+		nhóm họp, chủ tọa, đồng chủ trì, bế mạc, tham dự, dự họp
+	`)
+	headCues = phraseSet(`
+		đăng ngày, cập nhật, ngày đăng, đăng lúc, lượt xem, in bài, ngày cập nhật, đăng tải, xuất bản, ngày gửi,
+		gmt, thứ hai, thứ ba, thứ tư, thứ năm, thứ sáu, thứ bảy, chủ nhật, cập nhật lúc, hotline, ngày viết,
+		ngày tạo, thứ 2, thứ 3, thứ 4, thứ 5, thứ 6, thứ 7, post, posted
+	`)
 	placeOfDay = phraseSet(`thời gian, thời điểm`)
 )
 

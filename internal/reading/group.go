@@ -2,12 +2,6 @@ package reading
 
 import "strings"
 
-// A groupCue is where a list of those who take part begins and ends.
-type groupCue struct {
-	tokenRange
-	cutAtComma bool
-}
-
 // listWords lead to a list of those who take part.
 var listWords = wordSet(`có : gồm là của còn ,`)
 
@@ -215,8 +209,14 @@ func (r *reader) cutGroups(p tokenRange, commas bool) []tokenRange {
 
 // groupOpeners begin another group behind "và" or a comma; bodyOpeners too, with a capital.
 var (
-	groupOpeners = phraseSet(`các, lãnh đạo, đại diện, đại biểu, thành viên, toàn thể, thủ trưởng, một số, cán bộ, những, tổ thư ký, trưởng các, bí thư các, chủ tịch các, giám đốc các`)
-	bodyOpeners  = phraseSet(`ubnd, đoàn, thường trực, hđnd, ban thường vụ, văn phòng, ủy ban, chủ tịch, bí thư, giám đốc, đảng ủy, công an`)
+	groupOpeners = phraseSet(`
+		các, lãnh đạo, đại diện, đại biểu, thành viên, toàn thể, thủ trưởng, một số, cán bộ, những, tổ thư ký,
+		trưởng các, bí thư các, chủ tịch các, giám đốc các
+	`)
+	bodyOpeners = phraseSet(`
+		ubnd, đoàn, thường trực, hđnd, ban thường vụ, văn phòng, ủy ban, chủ tịch, bí thư, giám đốc, đảng ủy,
+		công an
+	`)
 )
 
 // trimGroup takes separators, connecting words and verbs off the ends of a group.
@@ -253,7 +253,10 @@ func (r *reader) trimGroup(g tokenRange) tokenRange {
 }
 
 // groupEnds end the words of a group.
-var groupEnds = phraseSet(`dự, tham dự, cùng dự, chủ trì, phát biểu, vào sáng, vào chiều, vào ngày, đã, tham gia, về dự, họp với, họp, ngày, tại hội nghị, tại cuộc họp, là, được, đồng chủ trì`)
+var groupEnds = phraseSet(`
+		dự, tham dự, cùng dự, chủ trì, phát biểu, vào sáng, vào chiều, vào ngày, đã, tham gia, về dự, họp với,
+		họp, ngày, tại hội nghị, tại cuộc họp, là, được, đồng chủ trì
+	`)
 
 // groupLike reports whether a stretch names participants.
 func (r *reader) groupLike(g tokenRange) bool {
@@ -268,4 +271,8 @@ func (r *reader) groupLike(g tokenRange) bool {
 }
 
 // peopleNouns are words for persons; "và các" before one begins another group, before bodies it goes on with the same.
-var peopleNouns = phraseSet(`đồng chí, đại biểu, chuyên gia, nhà, thành viên, ủy viên, cán bộ, phó, ông, bà, vị, bộ trưởng, cộng tác viên, trưởng, chủ tịch, giám đốc, báo cáo viên, doanh nhân, bí thư, cơ quan thông tấn, phóng viên`)
+var peopleNouns = phraseSet(`
+		đồng chí, đại biểu, chuyên gia, nhà, thành viên, ủy viên, cán bộ, phó, ông, bà, vị, bộ trưởng,
+		cộng tác viên, trưởng, chủ tịch, giám đốc, báo cáo viên, doanh nhân, bí thư, cơ quan thông tấn,
+		phóng viên
+	`)

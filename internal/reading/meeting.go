@@ -1,8 +1,12 @@
 package reading
 
 // notices are kinds of document that begin a text about no meeting, or about one to come.
-var notices = phraseSet(`kế hoạch, lịch công tác, lịch làm việc, lịch tuần, quy chế, quyết định, giấy mời, thư mời, công văn, tờ trình, chỉ thị, hướng dẫn, nghị quyết, đề án, chương trình công tác,
-	nghị định, thông tư, luật, quy định, dự thảo, lịch họp, giấy triệu tập, công điện, kính mời, thông báo tuyển dụng, lịch tiếp công dân, hợp đồng, danh sách, phụ lục, quyết định số, chương trình hội nghị`)
+var notices = phraseSet(`
+		kế hoạch, lịch công tác, lịch làm việc, lịch tuần, quy chế, quyết định, giấy mời, thư mời, công văn,
+		tờ trình, chỉ thị, hướng dẫn, nghị quyết, đề án, chương trình công tác, nghị định, thông tư, luật,
+		quy định, dự thảo, lịch họp, giấy triệu tập, công điện, kính mời, thông báo tuyển dụng,
+		lịch tiếp công dân, hợp đồng, danh sách, phụ lục, quyết định số, chương trình hội nghị
+	`)
 
 // speaks says that somebody took the floor.
 var speaks = phraseSet(`phát biểu, khai mạc, bế mạc, kết luận, trình bày, quán triệt, chủ trì, báo cáo, đồng chủ trì`)
@@ -60,7 +64,10 @@ func (r *reader) isMeeting() bool {
 }
 
 // heldWords say that people met, without a word for a meeting.
-var heldWords = phraseSet(`họp, giao ban, sơ kết, tổng kết, làm việc với, làm việc trực tuyến, đến làm việc, buổi làm việc, có buổi làm việc, ký kết chương trình, nhóm họp, chất vấn, thảo luận`)
+var heldWords = phraseSet(`
+		họp, giao ban, sơ kết, tổng kết, làm việc với, làm việc trực tuyến, đến làm việc, buổi làm việc,
+		có buổi làm việc, ký kết chương trình, nhóm họp, chất vấn, thảo luận
+	`)
 
 // attended reports whether the text lists who took part.
 func (r *reader) attended() bool {
@@ -79,7 +86,10 @@ func (r *reader) attended() bool {
 }
 
 // invitations begin a text about meetings to come.
-var invitations = phraseSet(`giấy mời, thư mời, kính mời, lịch công tác, lịch làm việc, lịch họp, giấy triệu tập, lịch tuần, lịch tiếp công dân, kính gửi, lịch công tác tuần`)
+var invitations = phraseSet(`
+		giấy mời, thư mời, kính mời, lịch công tác, lịch làm việc, lịch họp, giấy triệu tập, lịch tuần,
+		lịch tiếp công dân, kính gửi, lịch công tác tuần
+	`)
 
 // invites reports whether the first lines make the text an invitation or a schedule.
 func (r *reader) invites() bool {
@@ -117,7 +127,10 @@ func (r *reader) opensWithNotice() bool {
 }
 
 // meetVerbsPast make a first line news rather than the name of a document.
-var meetVerbsPast = phraseSet(`đã, sáng ngày, chiều ngày, chủ trì hội nghị, chủ trì họp, chủ trì cuộc họp, kết luận hội nghị, tại hội nghị, tại cuộc họp`)
+var meetVerbsPast = phraseSet(`
+		đã, sáng ngày, chiều ngày, chủ trì hội nghị, chủ trì họp, chủ trì cuộc họp, kết luận hội nghị,
+		tại hội nghị, tại cuộc họp
+	`)
 
 // passives make it news too: "Nghị quyết số 49 được Tỉnh ủy tổng kết".
 var passives = phraseSet(`được`)

@@ -169,9 +169,13 @@ func (r *reader) stretches() []stretch {
 
 // What is looked back on, and what is looked ahead to.
 var (
-	reviewCues = phraseSet(`sơ kết, tổng kết, nhìn lại, đánh giá, kết quả, tình hình, kiểm điểm, rút kinh nghiệm, giao ban, điểm lại, báo cáo, tổng kết công tác, thực hiện, công tác`)
-	strongBack = phraseSet(`sơ kết, tổng kết, nhìn lại, đánh giá, kết quả, tình hình, kiểm điểm, rút kinh nghiệm, giao ban, điểm lại`)
-	planCues   = phraseSet(`ký, ký kết, nhiệm vụ, phương hướng, triển khai, bàn, kế hoạch, giải pháp, chương trình công tác, trọng tâm, dự kiến, việc, phải dồn sức, thời gian tới, công việc, dự toán`)
+	strongBack = phraseSet(`
+		sơ kết, tổng kết, nhìn lại, đánh giá, kết quả, tình hình, kiểm điểm, rút kinh nghiệm, giao ban, điểm lại
+	`)
+	planCues = phraseSet(`
+		ký, ký kết, nhiệm vụ, phương hướng, triển khai, bàn, kế hoạch, giải pháp, chương trình công tác,
+		trọng tâm, dự kiến, việc, phải dồn sức, thời gian tới, công việc, dự toán
+	`)
 )
 
 // cueOf returns 'r' if the nearest cue before a period says that it is reviewed, 'p' if planned, 0 if none does.

@@ -12,7 +12,6 @@ type mention struct {
 	honorific bool
 	listed    bool // stands in a list that an honorific of several persons began
 	shared    bool // its title stands before several names
-	lineStart bool
 }
 
 func (m *mention) named() bool { return m.name.end > m.name.start }
@@ -78,13 +77,13 @@ func (r *personReader) sentence(s int, sent tokenRange) {
 			i++
 			continue
 		}
-		i = r.step(i, sent.start, sent.end)
+		i = r.step(i, sent.end)
 	}
 	r.flush()
 }
 
 // step reads what stands at i and returns what comes after it.
-func (r *personReader) step(i, start, end int) int {
+func (r *personReader) step(i, end int) int {
 	t := r.toks[i]
 	if t.kind == aMark {
 		return r.mark(i, end)

@@ -1,13 +1,23 @@
 package reading
 
 // byLines begin a line that says who wrote or photographed.
-var byLines = phraseSet(`tin, ảnh, bài, tin và ảnh, bài và ảnh, tin ảnh, bài ảnh, tác giả, người viết, nguồn, thực hiện, biên tập, pv, ctv, người đăng, tin bài, tin tổng hợp, ban biên tập, nhóm pv, video, clip, đồ họa`)
+var byLines = phraseSet(`
+		tin, ảnh, bài, tin và ảnh, bài và ảnh, tin ảnh, bài ảnh, tác giả, người viết, nguồn, thực hiện, biên tập,
+		pv, ctv, người đăng, tin bài, tin tổng hợp, ban biên tập, nhóm pv, video, clip, đồ họa
+	`)
 
 // endings begin a line after which nothing of the meeting comes: recipients, other articles, comments.
-var endings = phraseSet(`nơi nhận, tin khác, các tin khác, tin liên quan, tin mới nhất, đọc thêm, tin cùng chuyên mục, tin đã đưa, bình luận, xem thêm, bài viết liên quan, tin mới hơn, tin cũ hơn, các bài khác, bài liên quan, tin nổi bật, đọc nhiều, tin mới, có thể bạn quan tâm, tin xem nhiều, các tin đã đưa, tin cùng mục`)
+var endings = phraseSet(`
+		nơi nhận, tin khác, các tin khác, tin liên quan, tin mới nhất, đọc thêm, tin cùng chuyên mục, tin đã đưa,
+		bình luận, xem thêm, bài viết liên quan, tin mới hơn, tin cũ hơn, các bài khác, bài liên quan,
+		tin nổi bật, đọc nhiều, tin mới, có thể bạn quan tâm, tin xem nhiều, các tin đã đưa, tin cùng mục
+	`)
 
 // imprints begin or fill a line of the site, not of the article.
-var imprints = phraseSet(`giấy phép, tổng biên tập, bản quyền, hotline, đường dây nóng, chịu trách nhiệm, lượt truy cập, lượt xem, trang chủ, điện thoại, email, ghi rõ nguồn, cơ quan chủ quản, copyright, từ khóa`)
+var imprints = phraseSet(`
+		giấy phép, tổng biên tập, bản quyền, hotline, đường dây nóng, chịu trách nhiệm, lượt truy cập, lượt xem,
+		trang chủ, điện thoại, email, ghi rõ nguồn, cơ quan chủ quản, copyright, từ khóa
+	`)
 
 // hush marks what nothing is read from.
 func (d *doc) hush() {

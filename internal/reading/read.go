@@ -55,7 +55,6 @@ type reader struct {
 	persons  []*person
 	day      *day
 	days     []*day
-	cueEnds  []groupCue
 	conclude *conclusion
 }
 

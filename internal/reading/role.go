@@ -30,16 +30,24 @@ var chairVerbs = phraseSet(`chủ trì, chủ tọa, đồng chủ trì, đồng
 // notChairing are words before or behind a chair verb that make it something else: "cơ quan chủ trì", "chủ trì, phối hợp".
 var (
 	notChairingBefore = phraseSet(`cơ quan, đơn vị, thay mặt, sự, vai trò, thay, của, giao, ngành`)
-	notChairingAfter  = phraseSet(`phối hợp, tham mưu, soạn thảo, xây dựng, thực hiện, nghiên cứu, thẩm định, đề án, đề tài, triển khai, biên soạn, giải quyết, xử lý, đoàn kiểm tra,
-	rà soát, hướng dẫn, tổng hợp, theo dõi, cùng phối hợp, và phối hợp, việc, công tác`)
+	notChairingAfter  = phraseSet(`
+		phối hợp, tham mưu, soạn thảo, xây dựng, thực hiện, nghiên cứu, thẩm định, đề án, đề tài, triển khai,
+		biên soạn, giải quyết, xử lý, đoàn kiểm tra, rà soát, hướng dẫn, tổng hợp, theo dõi, cùng phối hợp,
+		và phối hợp, việc, công tác
+	`)
 )
 
 // gapWords may stand between a person and the chair verb.
-var gapWords = wordSet(`đã đến tới thăm dự tham và trực tiếp đồng cùng , - là người phát biểu khai mạc chỉ đạo vinh được phân công ủy quyền đang sẽ tham-dự vừa về họp ) các
-	đ/c chí toàn thể thay nhau gia điều hành`)
+var gapWords = wordSet(`
+		đã đến tới thăm dự tham và trực tiếp đồng cùng , - là người phát biểu khai mạc chỉ đạo vinh được phân
+		công ủy quyền đang sẽ tham-dự vừa về họp ) các đ/c chí toàn thể thay nhau gia điều hành
+	`)
 
 // attendCues say that a list of those who attend follows.
-var attendCues = phraseSet(`dự, tham dự, có mặt, tham gia, về dự, cùng dự, tới dự, đến dự, thành phần, đại biểu, tham dự hội nghị, sự có mặt, sự tham dự, sự tham gia, khách mời, dự họp`)
+var attendCues = phraseSet(`
+		dự, tham dự, có mặt, tham gia, về dự, cùng dự, tới dự, đến dự, thành phần, đại biểu, tham dự hội nghị,
+		sự có mặt, sự tham dự, sự tham gia, khách mời, dự họp
+	`)
 
 // roles finds who chairs, who concludes, and who is named without taking part, then who is the same person.
 func (r *reader) roles() {
@@ -98,7 +106,7 @@ func (r *reader) chairVerb(verb, sent tokenRange) {
 		r.chair(m, verb, sent)
 	}
 	if len(before) > 0 {
-		for _, m := range r.together(verb, sent, named) {
+		for _, m := range r.together(verb, named) {
 			r.chair(m, verb, sent)
 		}
 		return
@@ -119,15 +127,7 @@ func (r *reader) chair(m *mention, verb, sent tokenRange) {
 
 func (r *reader) notChairing(verb, sent tokenRange) bool {
 	if n := notChairingBefore.before(r.doc, verb.start, sent.start); n > 0 {
-		w := r.low(verb.start - 1)
-		switch {
-		case w == "sự": // "dưới sự chủ trì của"
-			return r.low(verb.end) != "của"
-		case w == "của":
-			return true
-		default:
-			return true
-		}
+		return r.low(verb.start-1) != "sự" || r.low(verb.end) != "của" // but "dưới sự chủ trì của"
 	}
 	k := verb.end
 	if r.low(k) == "," {
@@ -197,7 +197,7 @@ func (r *reader) gapOnly(from, to int) bool {
 }
 
 // together returns the persons with whom a chair chairs: "chủ trì hội nghị cùng các đồng chí: …".
-func (r *reader) together(verb, sent tokenRange, named []*mention) []*mention {
+func (r *reader) together(verb tokenRange, named []*mention) []*mention {
 	var out []*mention
 	for i, m := range named {
 		if m.start < verb.end {
@@ -337,9 +337,13 @@ func (r *reader) siteOf(m *mention, verb, sent tokenRange) tokenRange {
 }
 
 // quotedCues are words before a person who is quoted or spoken of and does not take part.
-var quotedCues = phraseSet(`tinh thần, tư tưởng, theo chỉ đạo của, theo ý kiến của, phát biểu của, bài viết của, cuốn sách của, thư của, tác phẩm của, điện của, ý kiến chỉ đạo của,
-	chỉ đạo của nguyên, bổ nhiệm, miễn nhiệm, kỷ luật đối với, điều động, chia buồn, gia đình, nhân sự, theo đề nghị của, thay, kế nhiệm, thay thế, ủy quyền của, quyết định của,
-	bầu bổ sung, kỷ luật, truy tặng, tưởng niệm, chân dung, di sản của, tấm gương, học tập, kết luận của, quan điểm của, lời dạy của, lời dặn của, lời của, câu nói của, dẫn lời`)
+var quotedCues = phraseSet(`
+		tinh thần, tư tưởng, theo chỉ đạo của, theo ý kiến của, phát biểu của, bài viết của, cuốn sách của,
+		thư của, tác phẩm của, điện của, ý kiến chỉ đạo của, chỉ đạo của nguyên, bổ nhiệm, miễn nhiệm,
+		kỷ luật đối với, điều động, chia buồn, gia đình, nhân sự, theo đề nghị của, thay, kế nhiệm, thay thế,
+		ủy quyền của, quyết định của, bầu bổ sung, kỷ luật, truy tặng, tưởng niệm, chân dung, di sản của,
+		tấm gương, học tập, kết luận của, quan điểm của, lời dạy của, lời dặn của, lời của, câu nói của, dẫn lời
+	`)
 
 // quoted reports whether a mention names somebody who is spoken of only.
 func (r *reader) quoted(m *mention) bool {

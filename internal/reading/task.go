@@ -10,7 +10,6 @@ func itoa(i int) string { return strconv.Itoa(i) }
 // A conclusion is the clause that says what was concluded: by whom, and where the tasks stand.
 type conclusion struct {
 	who      *mention
-	person   *person
 	byTitle  bool
 	verb     int // the token of "kết luận"
 	from, to int // the tokens of the tasks; from is 0 if there are none
@@ -23,15 +22,29 @@ var concludes = phraseSet(`kết luận`)
 
 // notConcluding are words beside "kết luận" that make it the name of a document.
 var (
-	notConcludingBefore = phraseSet(`thông báo, dự thảo, nội dung, ý kiến, các, những, thực hiện, theo, sau, số, bản, tại, công bố, triển khai, quán triệt, của, có, văn bản, báo cáo`)
-	notConcludingAfter  = phraseSet(`số, thanh tra, kiểm tra, của bộ, của ban, của đoàn, kiểm toán, giám sát, hội nghị trung ương, điều tra, này, trên, đó, nêu trên`)
+	notConcludingBefore = phraseSet(`
+		thông báo, dự thảo, nội dung, ý kiến, các, những, thực hiện, theo, sau, số, bản, tại, công bố,
+		triển khai, quán triệt, của, có, văn bản, báo cáo
+	`)
+	notConcludingAfter = phraseSet(`
+		số, thanh tra, kiểm tra, của bộ, của ban, của đoàn, kiểm toán, giám sát, hội nghị trung ương, điều tra,
+		này, trên, đó, nêu trên
+	`)
 )
 
 // directives are the verbs that lead from the person who concludes to what is to be done.
-var directives = phraseSet(`yêu cầu, đề nghị, giao, chỉ đạo, mong, mong muốn, lưu ý, nhấn mạnh, nhắc, kêu gọi, phân công, giao nhiệm vụ, quán triệt, đề nghị rằng, kết luận, định hướng, gợi ý, chốt, thống nhất, kết luận như sau, yêu cầu rằng`)
+var directives = phraseSet(`
+		yêu cầu, đề nghị, giao, chỉ đạo, mong, mong muốn, lưu ý, nhấn mạnh, nhắc, kêu gọi, phân công,
+		giao nhiệm vụ, quán triệt, đề nghị rằng, kết luận, định hướng, gợi ý, chốt, thống nhất, kết luận như sau,
+		yêu cầu rằng
+	`)
 
 // praises are verbs of statements that are no tasks.
-var praises = phraseSet(`đánh giá, đánh giá cao, biểu dương, ghi nhận, hoan nghênh, khen, cảm ơn, tuyên dương, phân tích, điểm lại, khẳng định, chúc, chúc mừng, ghi nhận và biểu dương, bày tỏ, cho rằng, chỉ rõ, nêu rõ, coi, biểu dương và, tặng, phát biểu`)
+var praises = phraseSet(`
+		đánh giá, đánh giá cao, biểu dương, ghi nhận, hoan nghênh, khen, cảm ơn, tuyên dương, phân tích,
+		điểm lại, khẳng định, chúc, chúc mừng, ghi nhận và biểu dương, bày tỏ, cho rằng, chỉ rõ, nêu rõ, coi,
+		biểu dương và, tặng, phát biểu
+	`)
 
 // findConclusion finds the clause that concludes, and the person who does.
 func (r *reader) findConclusion() {
@@ -220,7 +233,10 @@ func itemLabelToken(d *doc, i int) bool {
 }
 
 // closings begin a line that ends the list of tasks.
-var closings = phraseSet(`nơi nhận, cuộc họp kết thúc, hội nghị kết thúc, buổi làm việc kết thúc, phiên họp kết thúc, biên bản, kết thúc, t/m, tm, kt, k/t, tl, đã ký, thư ký, chủ trì, chủ tọa, người ghi, trên đây là, cuộc họp, đã ký`)
+var closings = phraseSet(`
+		nơi nhận, cuộc họp kết thúc, hội nghị kết thúc, buổi làm việc kết thúc, phiên họp kết thúc, biên bản,
+		kết thúc, t/m, tm, kt, k/t, tl, đã ký, thư ký, chủ trì, chủ tọa, người ghi, trên đây là, cuộc họp
+	`)
 
 // listAfter takes the lines behind sentence n into the list of tasks.
 func (r *reader) listAfter(c *conclusion, n int) {
@@ -495,18 +511,38 @@ func (r *reader) afterDirective(p tokenRange) (tokenRange, bool) {
 }
 
 // taskVerbs are verbs with which a task begins.
-var taskVerbs = phraseSet(`tiếp tục, tập trung, tăng cường, đẩy mạnh, chủ động, nâng cao, hoàn thiện, hoàn thành, hoàn tất, triển khai, thực hiện, tổ chức, xây dựng, rà soát, phối hợp, chủ trì, tham mưu, báo cáo,
-	tuyên truyền, duy trì, hỗ trợ, dự báo, tiếp thu, viết, khắc phục, đổi mới, bảo đảm, đảm bảo, khen thưởng, kịp thời, chuẩn bị, chú trọng, quan tâm, bám, bám sát, nắm, nắm chắc, kiểm tra, giám sát, đôn đốc, theo dõi, xử lý, giải quyết, kiện toàn, tổng hợp,
-	lập, gửi, trình, bàn giao, chi trả, cân đối, bố trí, thẩm định, phê duyệt, ban hành, tham gia, hướng dẫn, vận động, phát huy, quán triệt, làm tốt, làm rõ, làm, thúc đẩy, tháo gỡ, giải ngân, bổ sung, sửa đổi, điều chỉnh, phát động, phát hiện, ngăn chặn, đấu tranh, phòng chống,
-	nghiên cứu, đề xuất, cập nhật, thống kê, công khai, niêm yết, mở, khảo sát, phân công, giao, rút kinh nghiệm, huy động, củng cố, định hướng, thông tin, lựa chọn, ưu tiên, dành, khẩn trương, sớm, nghiêm túc, tích cực, quyết liệt, phấn đấu, thống nhất, xem xét, xác định, đánh giá,
-	cải thiện, lồng ghép, nhân rộng, siết chặt, thanh tra, cung cấp, chấn chỉnh, phân bổ, lắp đặt, tu sửa, thu hồi, thu, cấp, trồng, chăm sóc, dọn, vệ sinh, phát triển, mở rộng, hạn chế, tạo điều kiện, tạo, giữ vững, giữ, ổn định, đào tạo, bồi dưỡng, tập huấn, ứng dụng, số hóa, đồng bộ, kết nối,
-	hoàn chỉnh, hoàn thiện, biên soạn, thành lập, bổ nhiệm, tuyển dụng, sắp xếp, quản lý, khai thác, bảo vệ, kết thúc, ký, công bố, phổ biến, nhắc nhở, xin ý kiến, lấy ý kiến, góp ý, tránh, không để, có kế hoạch, có giải pháp, tìm, gắn, coi trọng, thường xuyên`)
+var taskVerbs = phraseSet(`
+		tiếp tục, tập trung, tăng cường, đẩy mạnh, chủ động, nâng cao, hoàn thiện, hoàn thành, hoàn tất,
+		triển khai, thực hiện, tổ chức, xây dựng, rà soát, phối hợp, chủ trì, tham mưu, báo cáo, tuyên truyền,
+		duy trì, hỗ trợ, dự báo, tiếp thu, viết, khắc phục, đổi mới, bảo đảm, đảm bảo, khen thưởng, kịp thời,
+		chuẩn bị, chú trọng, quan tâm, bám, bám sát, nắm, nắm chắc, kiểm tra, giám sát, đôn đốc, theo dõi, xử lý,
+		giải quyết, kiện toàn, tổng hợp, lập, gửi, trình, bàn giao, chi trả, cân đối, bố trí, thẩm định,
+		phê duyệt, ban hành, tham gia, hướng dẫn, vận động, phát huy, quán triệt, làm tốt, làm rõ, làm, thúc đẩy,
+		tháo gỡ, giải ngân, bổ sung, sửa đổi, điều chỉnh, phát động, phát hiện, ngăn chặn, đấu tranh,
+		phòng chống, nghiên cứu, đề xuất, cập nhật, thống kê, công khai, niêm yết, mở, khảo sát, phân công, giao,
+		rút kinh nghiệm, huy động, củng cố, định hướng, thông tin, lựa chọn, ưu tiên, dành, khẩn trương, sớm,
+		nghiêm túc, tích cực, quyết liệt, phấn đấu, thống nhất, xem xét, xác định, đánh giá, cải thiện,
+		lồng ghép, nhân rộng, siết chặt, thanh tra, cung cấp, chấn chỉnh, phân bổ, lắp đặt, tu sửa, thu hồi, thu,
+		cấp, trồng, chăm sóc, dọn, vệ sinh, phát triển, mở rộng, hạn chế, tạo điều kiện, tạo, giữ vững, giữ,
+		ổn định, đào tạo, bồi dưỡng, tập huấn, ứng dụng, số hóa, đồng bộ, kết nối, hoàn chỉnh, biên soạn,
+		thành lập, bổ nhiệm, tuyển dụng, sắp xếp, quản lý, khai thác, bảo vệ, kết thúc, ký, công bố, phổ biến,
+		nhắc nhở, xin ý kiến, lấy ý kiến, góp ý, tránh, không để, có kế hoạch, có giải pháp, tìm, gắn, coi trọng,
+		thường xuyên
+	`)
 
 // adverbs may stand before the verb of a task.
-var adverbs = phraseSet(`kịp thời, tích cực, chủ động, khẩn trương, thường xuyên, nghiêm túc, quyết liệt, sớm, tiếp tục, cơ bản, thống nhất, nhất trí, đồng ý, cần, phải, tập trung, nhanh chóng, đồng thời, trước mắt, không, từng bước, thật sự, chặt chẽ`)
+var adverbs = phraseSet(`
+		kịp thời, tích cực, chủ động, khẩn trương, thường xuyên, nghiêm túc, quyết liệt, sớm, tiếp tục, cơ bản,
+		thống nhất, nhất trí, đồng ý, cần, phải, tập trung, nhanh chóng, đồng thời, trước mắt, không, từng bước,
+		thật sự, chặt chẽ
+	`)
 
 // nounsLikeVerbs are nouns that begin like the verb of a task.
-var nounsLikeVerbs = phraseSet(`báo cáo viên, tổ chức chính trị, tổ chức đảng, các tổ chức, thông tin và truyền thông, kiểm tra viên, giám sát viên, thanh tra viên, quản lý nhà nước, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, thu nhập, thu ngân sách, mở đầu, gắn bó, ký ức, làm ăn, giữ gìn, giao thông, giao ban, giao dịch, công bố`)
+var nounsLikeVerbs = phraseSet(`
+		báo cáo viên, tổ chức chính trị, tổ chức đảng, các tổ chức, thông tin và truyền thông, kiểm tra viên,
+		giám sát viên, thanh tra viên, quản lý nhà nước, cấp ủy, cấp xã, cấp huyện, cấp tỉnh, cấp trên, thu nhập,
+		thu ngân sách, mở đầu, gắn bó, ký ức, làm ăn, giữ gìn, giao thông, giao ban, giao dịch, công bố
+	`)
 
 // cutTasks cuts a stretch into tasks at commas, semicolons and "và" before another task's verb.
 func (r *reader) cutTasks(t tokenRange) []tokenRange {
@@ -564,7 +600,14 @@ func (r *reader) writeTask(t tokenRange) {
 }
 
 // leadHeads begin the words for who is to do a task.
-var leadHeads = phraseSet(`các, ban, sở, phòng, ubnd, công an, tổ, văn phòng, đảng ủy, báo cáo viên, công chức, cán bộ, huyện, xã, thành viên, cơ quan, đơn vị, địa phương, hđnd, thường trực, ủy ban, hội, đoàn, mặt trận, trung tâm, chủ tịch, giám đốc, trưởng, bí thư, đồng chí, ông, bà, tỉnh, thành phố, cấp ủy, những, từng, mỗi, quận ủy, huyện ủy, tỉnh ủy, thành ủy, chi bộ, bộ, cục, kho bạc, ngân hàng, trường, bệnh viện, trạm, ban quản lý, phó, lãnh đạo, thủ trưởng, bản, thôn, đội, hội đồng, tiểu ban, đại diện, tập đoàn, công ty, doanh nghiệp, chi cục, bch, btv, ban chấp hành, bcđ, quân sự`)
+var leadHeads = phraseSet(`
+		các, ban, sở, phòng, ubnd, công an, tổ, văn phòng, đảng ủy, báo cáo viên, công chức, cán bộ, huyện, xã,
+		thành viên, cơ quan, đơn vị, địa phương, hđnd, thường trực, ủy ban, hội, đoàn, mặt trận, trung tâm,
+		chủ tịch, giám đốc, trưởng, bí thư, đồng chí, ông, bà, tỉnh, thành phố, cấp ủy, những, từng, mỗi,
+		quận ủy, huyện ủy, tỉnh ủy, thành ủy, chi bộ, bộ, cục, kho bạc, ngân hàng, trường, bệnh viện, trạm,
+		ban quản lý, phó, lãnh đạo, thủ trưởng, bản, thôn, đội, hội đồng, tiểu ban, đại diện, tập đoàn, công ty,
+		doanh nghiệp, chi cục, bch, btv, ban chấp hành, bcđ, quân sự
+	`)
 
 // leadOf returns the words for who is to do a task: the phrase before its first verb.
 func (r *reader) leadOf(t tokenRange) tokenRange {
@@ -603,7 +646,10 @@ func (r *reader) leadOf(t tokenRange) tokenRange {
 }
 
 // leadVerbs are words that end the words for who is to do a task, besides the verbs of tasks.
-var leadVerbs = phraseSet(`chịu trách nhiệm, có trách nhiệm, chỉ đạo, có, là, được, phải, cần, xong, sẽ, trong, trước, hằng, hàng, những`)
+var leadVerbs = phraseSet(`
+		chịu trách nhiệm, có trách nhiệm, chỉ đạo, có, là, được, phải, cần, xong, sẽ, trong, trước, hằng, hàng,
+		những
+	`)
 
 // deadlineOf returns the words that say by when a task is to be done.
 func (r *reader) deadlineOf(t tokenRange) tokenRange {

@@ -81,11 +81,11 @@ func (d *doc) titleAt(i, end int, named bool) (title, bool) {
 				last = j
 			}
 		case t.low == "(":
-			close := d.closing(j, end)
-			if close < 0 {
+			closed := d.closing(j, end)
+			if closed < 0 {
 				return title{tokenRange{i, last}, j, 0}, true
 			}
-			j = close + 1
+			j = closed + 1
 		case t.low == ",":
 			if !d.continuesTitle(i, j, end) {
 				return title{tokenRange{i, last}, j, 0}, true
@@ -201,8 +201,11 @@ func (d *doc) startsOther(i, end int) bool {
 }
 
 // topicHeads are bodies whose names tell their topic, which may be a list with commas.
-var topicHeads = phraseSet(`ban chỉ đạo, bcđ, hội đồng, ủy ban quốc gia, tổ công tác, tiểu ban, tổ chỉ đạo, ban tổ chức, đoàn công tác, ban quản lý, đề án, tổ giúp việc, ban vận động,
-	ban chỉ huy, tổ điều hành, ban điều hành, về, sở, bộ, phòng`)
+var topicHeads = phraseSet(`
+		ban chỉ đạo, bcđ, hội đồng, ủy ban quốc gia, tổ công tác, tiểu ban, tổ chỉ đạo, ban tổ chức,
+		đoàn công tác, ban quản lý, đề án, tổ giúp việc, ban vận động, ban chỉ huy, tổ điều hành, ban điều hành,
+		về, sở, bộ, phòng
+	`)
 
 // continuesTitle reports whether the comma at j is inside the title that begins at i: what follows begins no office, no
 // person, no group and no clause.
@@ -223,12 +226,12 @@ func (d *doc) continuesTitle(i, j, end int) bool {
 	}
 	if d.toks[k].capital {
 		// "Kiểm tra viên chính, Vụ VII, Cơ quan …": a body without a head of office.
-		return bodyStarts.at(d, k, end) > 0 && d.pieceEnds(k, end) || d.fieldList(i, j, k, end)
+		return bodyStarts.at(d, k, end) > 0 || d.fieldList(i, j, k, end)
 	}
 	if groupStarts.at(d, k, end) > 0 {
 		return false
 	}
-	return d.has(topicHeads, i+1, j) && d.topicOpen(i, j) && d.pieceEnds(k, end)
+	return d.has(topicHeads, i+1, j) && d.topicOpen(i, j)
 }
 
 // fieldList reports whether the comma at j joins the fields of a department, "Sở Văn hóa, Thể thao và Du lịch": "và" comes
@@ -261,12 +264,19 @@ func (d *doc) fieldList(i, j, k, end int) bool {
 var departments = wordSet("sở bộ phòng ban vụ cục viện")
 
 // bodyStarts are the words with which the name of a body begins.
-var bodyStarts = phraseSet(`ban, vụ, cục, cơ quan, văn phòng, phòng, sở, ủy ban, bộ, hội, viện, trung tâm, tổng cục, chi cục, công an, đoàn, trường, khoa, học viện, tòa án, ngân hàng,
-	tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, tỉnh, huyện, thành phố, ubnd, hđnd, đảng bộ, quân khu, bộ chỉ huy, bộ tư lệnh, tập đoàn, tổng công ty, công ty, liên đoàn`)
+var bodyStarts = phraseSet(`
+		ban, vụ, cục, cơ quan, văn phòng, phòng, sở, ủy ban, bộ, hội, viện, trung tâm, tổng cục, chi cục,
+		công an, đoàn, trường, khoa, học viện, tòa án, ngân hàng, tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy,
+		đảng ủy, tỉnh, huyện, thành phố, ubnd, hđnd, đảng bộ, quân khu, bộ chỉ huy, bộ tư lệnh, tập đoàn,
+		tổng công ty, công ty, liên đoàn
+	`)
 
 // groupStarts are the words with which a group begins inside a list.
-var groupStarts = phraseSet(`các, những, một số, lãnh đạo, đại diện, đại biểu, thành viên, thường trực, thủ trưởng, toàn thể, cùng, trưởng các, cán bộ, tổ thư ký, nguyên lãnh đạo, khách mời,
-	nhiều, đông đảo, hơn, trên, gần, trưởng, phóng viên, phó các, cùng các, bí thư các, hai, ba`)
+var groupStarts = phraseSet(`
+		các, những, một số, lãnh đạo, đại diện, đại biểu, thành viên, thường trực, thủ trưởng, toàn thể, cùng,
+		trưởng các, cán bộ, tổ thư ký, nguyên lãnh đạo, khách mời, nhiều, đông đảo, hơn, trên, gần, trưởng,
+		phóng viên, phó các, cùng các, bí thư các, hai, ba
+	`)
 
 // topicOpen reports whether the title's last words before the comma at j may be a topic, not a level or place.
 func (d *doc) topicOpen(i, j int) bool {
@@ -279,21 +289,6 @@ func (d *doc) topicOpen(i, j int) bool {
 		return false
 	}
 	return j-i > 3
-}
-
-// pieceEnds reports whether the piece that begins at k ends as a part of a title does: at a separator or a verb that a
-// person can be the subject of, within a few words.
-func (d *doc) pieceEnds(k, end int) bool {
-	for j := k; j < end && j < k+16; j++ {
-		t := d.toks[j]
-		if t.kind == aMark && t.low != "(" && t.low != ")" && t.low != "-" || t.kind == aBreak {
-			return true
-		}
-		if j > k && endVerbs.at(d, j, end) > 0 && !t.capital {
-			return true
-		}
-	}
-	return true
 }
 
 // dashEndsTitle reports whether the dash at j ends the title that begins at i.

@@ -145,8 +145,10 @@ func blockWidths(lines []*view) []int {
 }
 
 // danglers are words after which no paragraph ends: what they introduce stands on the next line.
-var danglers = wordSet(`các những của và do tại với ngày tháng năm số lần thứ đồng chí đ/c ông bà là gồm từ trong trên về cho
-	phó quyền nguyên đến vào cùng bằng theo để một hai ba`)
+var danglers = wordSet(`
+		các những của và do tại với ngày tháng năm số lần thứ đồng chí đ/c ông bà là gồm từ trong trên về cho
+		phó quyền nguyên đến vào cùng bằng theo để một hai ba
+	`)
 
 // wrapped reports whether line b continues line a, which stands in a block of the given width.
 func wrapped(a, b []rune, width int) bool {

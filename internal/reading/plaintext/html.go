@@ -13,13 +13,13 @@ import (
 
 // fromHTML reads the article of a page: what go-readability takes for it, and what that leaves out of it though it
 // belongs there (the headline, the line of its day, captions, parts that only <br> separates).
-func fromHTML(page string) (Document, error) {
+func fromHTML(page string) Document {
 	d := Document{Media: HTML}
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		// Nested deeper than any page: its text without its structure.
 		d.Text = norm.NFC.String(stripTags(page))
-		return d, nil
+		return d
 	}
 	p := &pageReader{}
 	p.title = titleOf(root)
@@ -28,7 +28,7 @@ func fromHTML(page string) (Document, error) {
 	p.blocks = p.blocksOf(root)
 	p.markArticle(page)
 	d.Text = norm.NFC.String(p.text())
-	return d, nil
+	return d
 }
 
 // A block is a line of a page: what stands between two boundaries of blocks or line breaks.
@@ -46,7 +46,6 @@ type pageReader struct {
 	title   string
 	blocks  []block
 	hidden  map[string]bool // classes that a style sheet of the page hides
-	visited int
 }
 
 // skipped are elements whose text is not shown or is none.
@@ -150,7 +149,7 @@ func clean(s string) string { return strings.Join(strings.Fields(s), " ") }
 // blocksOf cuts the visible text of a page into blocks.
 func (p *pageReader) blocksOf(root *html.Node) []block {
 	w := &blockWriter{}
-	w.node(root, root, 0, nil)
+	w.node(root, root, 0)
 	w.end(root)
 	return w.out
 }
@@ -172,7 +171,7 @@ func (w *blockWriter) end(n *html.Node) {
 }
 
 // node writes the text below n; at is the innermost block element.
-func (w *blockWriter) node(n, at *html.Node, link int, row *html.Node) {
+func (w *blockWriter) node(n, at *html.Node, link int) {
 	switch n.Type {
 	case html.TextNode:
 		w.write(n.Data, link)
@@ -180,7 +179,7 @@ func (w *blockWriter) node(n, at *html.Node, link int, row *html.Node) {
 	case html.ElementNode:
 	default:
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			w.node(c, at, link, row)
+			w.node(c, at, link)
 		}
 		return
 	}
@@ -211,7 +210,7 @@ func (w *blockWriter) node(n, at *html.Node, link int, row *html.Node) {
 		}
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		w.node(c, at, link, row)
+		w.node(c, at, link)
 	}
 	if boundary {
 		w.end(at)

@@ -89,9 +89,9 @@ func fromBytes(data []byte) (Document, error) {
 	}
 	text, encoding := decode(data)
 	if looksLikeHTML(text) {
-		d, err := fromHTML(text)
+		d := fromHTML(text)
 		d.Encoding = encoding
-		return d, err
+		return d, nil
 	}
 	asIs := encoding == utf8Name && utf8.Valid(data) && !bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")) && utf8.RuneCountInString(text) <= maxText
 	return Document{Text: norm.NFC.String(text), Media: Plain, Encoding: encoding, AsIs: asIs}, nil

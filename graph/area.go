@@ -41,6 +41,16 @@ func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filt
 		page(first, after, last, before))
 }
 
+func (r areaResolver) FormerSlugs(ctx context.Context, areas []*record.Area) ([][]string, error) {
+	return r.read(ctx).FormerSlugs(ctx, record.KindArea, keysOf(areas))
+}
+
+func (r areaResolver) Summary(ctx context.Context, areas []*record.Area,
+	period record.CalendarPeriod,
+) ([]*record.AreaSummary, error) {
+	return r.read(ctx).AreaSummaries(ctx, each(areas, func(a *record.Area) *int64 { return &a.Key }), period)
+}
+
 func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int,
 	after *string, last *int, before *string,
 ) (*record.AreaConnection, error) {

@@ -120,3 +120,7 @@ func (r queryResolver) Committees(ctx context.Context, filter *record.CommitteeF
 func (r queryResolver) Committee(ctx context.Context, id, slug *string, _ *time.Time) (*record.Committee, error) {
 	return r.read(ctx).Committee(ctx, id, slug)
 }
+
+func (r committeeResolver) FormerSlugs(ctx context.Context, committees []*record.Committee) ([][]string, error) {
+	return r.read(ctx).FormerSlugs(ctx, record.KindCommittee, keysOf(committees))
+}

@@ -120,3 +120,7 @@ func (r queryResolver) Meeting(ctx context.Context, id, slug *string, _ *time.Ti
 func (r meetingResolver) CommitteeNames(ctx context.Context, meetings []*record.Meeting) ([][]string, error) {
 	return r.read(ctx).CommitteeNames(ctx, keysOf(meetings))
 }
+
+func (r meetingResolver) FormerSlugs(ctx context.Context, meetings []*record.Meeting) ([][]string, error) {
+	return r.read(ctx).FormerSlugs(ctx, record.KindMeeting, keysOf(meetings))
+}

@@ -38,3 +38,7 @@ func (r queryResolver) Nodes(ctx context.Context, ids []string, _ *time.Time) ([
 	}
 	return r.read(ctx).Nodes(ctx, nodeIDs)
 }
+
+func (r queryResolver) Database(ctx context.Context) (*record.Database, error) {
+	return r.read(ctx).Database(ctx)
+}

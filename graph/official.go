@@ -76,3 +76,7 @@ func (r queryResolver) Officials(ctx context.Context, filter *record.OfficialFil
 func (r queryResolver) Official(ctx context.Context, id, slug *string, _ *time.Time) (*record.Official, error) {
 	return r.read(ctx).Official(ctx, id, slug)
 }
+
+func (r officialResolver) FormerSlugs(ctx context.Context, officials []*record.Official) ([][]string, error) {
+	return r.read(ctx).FormerSlugs(ctx, record.KindOfficial, keysOf(officials))
+}

@@ -134,7 +134,15 @@ func (r *resolver) ComparedCommittee() generated.ComparedCommitteeResolver {
 	return comparedCommitteeResolver{r}
 }
 func (r *resolver) CoAttendance() generated.CoAttendanceResolver { return coAttendanceResolver{r} }
-func (r *resolver) Chairing() generated.ChairingResolver         { return chairingResolver{r} }
+func (r *resolver) AreaSummary() generated.AreaSummaryResolver   { return areaSummaryResolver{r} }
+func (r *resolver) AreaCadenceFigures() generated.AreaCadenceFiguresResolver {
+	return areaCadenceFiguresResolver{r}
+}
+
+func (r *resolver) ExpectedMeeting() generated.ExpectedMeetingResolver {
+	return expectedMeetingResolver{r}
+}
+func (r *resolver) Chairing() generated.ChairingResolver { return chairingResolver{r} }
 
 type (
 	queryResolver    struct{ *resolver }

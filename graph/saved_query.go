@@ -46,3 +46,7 @@ func (r mutationResolver) DeleteSavedQuery(ctx context.Context,
 ) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindSavedQuery, &input)
 }
+
+func (r savedQueryResolver) FormerSlugs(ctx context.Context, queries []*record.SavedQuery) ([][]string, error) {
+	return r.read(ctx).FormerSlugs(ctx, record.KindSavedQuery, keysOf(queries))
+}

@@ -17,6 +17,9 @@ type (
 	chairFigureResolver         struct{ *resolver }
 	topicFigureResolver         struct{ *resolver }
 	expectationResolver         struct{ *resolver }
+	areaSummaryResolver         struct{ *resolver }
+	areaCadenceFiguresResolver  struct{ *resolver }
+	expectedMeetingResolver     struct{ *resolver }
 	comparedCommitteeResolver   struct{ *resolver }
 	coAttendanceResolver        struct{ *resolver }
 	chairingResolver            struct{ *resolver }
@@ -32,6 +35,35 @@ func (r queryResolver) Summary(ctx context.Context, committee, slug *string,
 	period record.CalendarPeriod,
 ) (*record.CommitteeSummary, error) {
 	return r.read(ctx).Summary(ctx, committee, slug, period)
+}
+
+func (r queryResolver) AreaSummary(ctx context.Context, area, slug *string,
+	period record.CalendarPeriod,
+) (*record.AreaSummary, error) {
+	return r.read(ctx).AreaSummary(ctx, area, slug, period)
+}
+
+func (r areaSummaryResolver) Area(ctx context.Context, summaries []*record.AreaSummary) ([]*record.Area, error) {
+	return r.read(ctx).AreasByKeys(ctx, each(summaries, func(s *record.AreaSummary) *int64 { return s.Group.AreaKey }))
+}
+
+func (r areaSummaryResolver) Committees(ctx context.Context, summaries []*record.AreaSummary,
+	filter *record.SummaryFilter, orderBy []record.SummaryOrder, first *int, after *string, last *int, before *string,
+) ([]*record.CommitteeSummaryConnection, error) {
+	return r.read(ctx).CommitteesOfAreas(ctx, summaries, filter, orderBy, page(first, after, last, before))
+}
+
+func (r areaCadenceFiguresResolver) ExpectedMeetings(ctx context.Context, figures []*record.AreaCadenceFigures,
+	isMissed *bool, first *int, after *string, last *int, before *string,
+) ([]*record.ExpectedMeetingConnection, error) {
+	return r.read(ctx).ExpectedMeetings(ctx, figures, isMissed, page(first, after, last, before))
+}
+
+func (r expectedMeetingResolver) Committee(ctx context.Context,
+	expected []*record.ExpectedMeeting,
+) ([]*record.Committee, error) {
+	return r.read(ctx).CommitteesByKeys(ctx, each(expected,
+		func(e *record.ExpectedMeeting) *int64 { return &e.CommitteeKey }))
 }
 
 func (r queryResolver) QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength,

@@ -48,3 +48,7 @@ func (r queryResolver) Topics(ctx context.Context, filter *record.TopicFilter, o
 func (r queryResolver) Topic(ctx context.Context, id, slug *string, _ *time.Time) (*record.Topic, error) {
 	return r.read(ctx).Topic(ctx, id, slug)
 }
+
+func (r topicResolver) FormerSlugs(ctx context.Context, topics []*record.Topic) ([][]string, error) {
+	return r.read(ctx).FormerSlugs(ctx, record.KindTopic, keysOf(topics))
+}

@@ -26,8 +26,10 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthAgendaItemEdgeID:               {Name: "AgendaItemEdge", Fields: breadthAgendaItemEdge()},
 			breadthAgendaItemFigureID:             {Name: "AgendaItemFigure", Fields: breadthAgendaItemFigure()},
 			breadthAreaID:                         {Name: "Area", Fields: breadthArea()},
+			breadthAreaCadenceFiguresID:           {Name: "AreaCadenceFigures", Fields: breadthAreaCadenceFigures()},
 			breadthAreaConnectionID:               {Name: "AreaConnection", Fields: breadthAreaConnection()},
 			breadthAreaEdgeID:                     {Name: "AreaEdge", Fields: breadthAreaEdge()},
+			breadthAreaSummaryID:                  {Name: "AreaSummary", Fields: breadthAreaSummary()},
 			breadthAssertIdentityPayloadID:        {Name: "AssertIdentityPayload", Fields: breadthAssertIdentityPayload()},
 			breadthAttendanceFiguresID:            {Name: "AttendanceFigures", Fields: breadthAttendanceFigures()},
 			breadthCadenceFiguresID:               {Name: "CadenceFigures", Fields: breadthCadenceFigures()},
@@ -75,6 +77,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthDataIssueID:                    {Name: "DataIssue", Fields: breadthDataIssue()},
 			breadthDataIssueConnectionID:          {Name: "DataIssueConnection", Fields: breadthDataIssueConnection()},
 			breadthDataIssueEdgeID:                {Name: "DataIssueEdge", Fields: breadthDataIssueEdge()},
+			breadthDatabaseID:                     {Name: "Database", Fields: breadthDatabase()},
 			breadthDeadlineID:                     {Name: "Deadline", Fields: breadthDeadline()},
 			breadthDeletePayloadID:                {Name: "DeletePayload", Fields: breadthDeletePayload()},
 			breadthEffectiveEndID:                 {Name: "EffectiveEnd", Fields: breadthEffectiveEnd()},
@@ -82,6 +85,9 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthExpectationID:                  {Name: "Expectation", Fields: breadthExpectation()},
 			breadthExpectationConnectionID:        {Name: "ExpectationConnection", Fields: breadthExpectationConnection()},
 			breadthExpectationEdgeID:              {Name: "ExpectationEdge", Fields: breadthExpectationEdge()},
+			breadthExpectedMeetingID:              {Name: "ExpectedMeeting", Fields: breadthExpectedMeeting()},
+			breadthExpectedMeetingConnectionID:    {Name: "ExpectedMeetingConnection", Fields: breadthExpectedMeetingConnection()},
+			breadthExpectedMeetingEdgeID:          {Name: "ExpectedMeetingEdge", Fields: breadthExpectedMeetingEdge()},
 			breadthExternalIdentifierID:           {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
 			breadthFieldChangeID:                  {Name: "FieldChange", Fields: breadthFieldChange()},
 			breadthIdentityAssertionID:            {Name: "IdentityAssertion", Fields: breadthIdentityAssertion()},
@@ -190,8 +196,10 @@ const (
 	breadthAgendaItemEdgeID
 	breadthAgendaItemFigureID
 	breadthAreaID
+	breadthAreaCadenceFiguresID
 	breadthAreaConnectionID
 	breadthAreaEdgeID
+	breadthAreaSummaryID
 	breadthAssertIdentityPayloadID
 	breadthAttendanceFiguresID
 	breadthCadenceFiguresID
@@ -239,6 +247,7 @@ const (
 	breadthDataIssueID
 	breadthDataIssueConnectionID
 	breadthDataIssueEdgeID
+	breadthDatabaseID
 	breadthDeadlineID
 	breadthDeletePayloadID
 	breadthEffectiveEndID
@@ -246,6 +255,9 @@ const (
 	breadthExpectationID
 	breadthExpectationConnectionID
 	breadthExpectationEdgeID
+	breadthExpectedMeetingID
+	breadthExpectedMeetingConnectionID
+	breadthExpectedMeetingEdgeID
 	breadthExternalIdentifierID
 	breadthFieldChangeID
 	breadthIdentityAssertionID
@@ -678,6 +690,20 @@ func breadthArea() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Area).Slug) },
 		},
 		{
+			Name: "formerSlugs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_formerSlugs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().FormerSlugs(ctx, breadth.Parents[*record.Area](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "name", HasArgs: true, IsMethod: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_name(ctx, field)
@@ -834,6 +860,53 @@ func breadthArea() []breadth.Field {
 				})
 			},
 		},
+		{
+			Name: "summary", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_summary(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().Summary(ctx, breadth.Parents[*record.Area](parents), fc.Args["period"].(record.CalendarPeriod))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.AreaSummary) breadth.Cell {
+					return breadth.Ref(x, breadthAreaSummaryID, v)
+				})
+			},
+		},
+	}
+}
+
+func breadthAreaCadenceFigures() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "expected",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.AreaCadenceFigures).Expected))
+			},
+		},
+		{
+			Name: "missed",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Int(int64(object.(*record.AreaCadenceFigures).Missed))
+			},
+		},
+		{
+			Name: "expectedMeetings", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AreaCadenceFigures_expectedMeetings(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.AreaCadenceFigures().ExpectedMeetings(ctx, breadth.Parents[*record.AreaCadenceFigures](parents), fc.Args["isMissed"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.ExpectedMeeting]) breadth.Cell {
+					return breadth.Ref(x, breadthExpectedMeetingConnectionID, v)
+				})
+			},
+		},
 	}
 }
 
@@ -888,6 +961,101 @@ func breadthAreaEdge() []breadth.Field {
 			Name: "node",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return breadth.Ref(x, breadthAreaID, object.(*record.Edge[*record.Area]).Node)
+			},
+		},
+	}
+}
+
+func breadthAreaSummary() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "area", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AreaSummary_area(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.AreaSummary().Area(ctx, breadth.Parents[*record.AreaSummary](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Area) breadth.Cell { return breadth.Ref(x, breadthAreaID, v) })
+			},
+		},
+		{
+			Name: "period", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeCalendarPeriod(w, object.(*record.AreaSummary).Period)
+			},
+		},
+		{
+			Name: "quarter", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AreaSummary).Quarter()
+				return breadth.Pointed(w, v, writeQuarter)
+			},
+		},
+		{
+			Name: "from", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AreaSummary).From()
+				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "to", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AreaSummary).To()
+				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "asOf", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeDate(w, object.(*record.AreaSummary).AsOf)
+			},
+		},
+		{
+			Name: "meetings",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthMeetingFiguresID, &object.(*record.AreaSummary).Meetings)
+			},
+		},
+		{
+			Name: "attendance",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthAttendanceFiguresID, &object.(*record.AreaSummary).Attendance)
+			},
+		},
+		{
+			Name: "conclusions",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFiguresID, &object.(*record.AreaSummary).Conclusions)
+			},
+		},
+		{
+			Name: "cadence",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthAreaCadenceFiguresID, &object.(*record.AreaSummary).Cadence)
+			},
+		},
+		{
+			Name: "daysSinceLastMeeting",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return breadth.Pointed(w, object.(*record.AreaSummary).DaysSinceLastMeeting, func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+		{
+			Name: "committees", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AreaSummary_committees(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				ctx := c.Context
+				values, err := ec.Resolvers.AreaSummary().Committees(ctx, breadth.Parents[*record.AreaSummary](parents), fc.Args["filter"].(*record.SummaryFilter), fc.Args["orderBy"].([]record.Order[record.SummaryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.CommitteeSummary]) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeSummaryConnectionID, v)
+				})
 			},
 		},
 	}
@@ -1531,6 +1699,20 @@ func breadthCommittee() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Committee).Slug) },
 		},
 		{
+			Name: "formerSlugs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_formerSlugs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().FormerSlugs(ctx, breadth.Parents[*record.Committee](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "name", HasArgs: true, IsMethod: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_name(ctx, field)
@@ -1990,6 +2172,12 @@ func breadthCommitteeSummary() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				v := object.(*record.CommitteeSummary).To()
 				return writeDate(w, v)
+			},
+		},
+		{
+			Name: "asOf", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeDate(w, object.(*record.CommitteeSummary).AsOf)
 			},
 		},
 		{
@@ -2604,6 +2792,12 @@ func breadthConclusionFigures() []breadth.Field {
 			},
 		},
 		{
+			Name: "pendingAtEnd",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).PendingAtEnd)
+			},
+		},
+		{
 			Name: "stillOpen",
 			Expand: func(x *breadth.Expander, object any) breadth.Cell {
 				return x.Object(breadthConclusionFigureID, &object.(*record.ConclusionFigures).StillOpen)
@@ -3134,6 +3328,15 @@ func breadthDataIssueEdge() []breadth.Field {
 	}
 }
 
+func breadthDatabase() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "uuid",
+			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Database).UUID) },
+		},
+	}
+}
+
 func breadthDeadline() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -3345,6 +3548,95 @@ func breadthExpectationEdge() []breadth.Field {
 	}
 }
 
+func breadthExpectedMeeting() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ExpectedMeeting_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.ExpectedMeeting().Committee(ctx, breadth.Parents[*record.ExpectedMeeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "period", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writeCalendarPeriod(w, object.(*record.ExpectedMeeting).Period)
+			},
+		},
+		{
+			Name: "isMissed",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.Boolean(object.(*record.ExpectedMeeting).IsMissed)
+			},
+		},
+	}
+}
+
+func breadthExpectedMeetingConnection() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "edges", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.ExpectedMeeting]).Edges()
+				return breadth.Values(x, v, func(x *breadth.Expander, v *record.Edge[*record.ExpectedMeeting]) breadth.Cell {
+					return x.Object(breadthExpectedMeetingEdgeID, v)
+				})
+			},
+		},
+		{
+			Name: "nodes",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.List(x, object.(*record.Page[*record.ExpectedMeeting]).Nodes, func(x *breadth.Expander, v *record.ExpectedMeeting) breadth.Cell {
+					return breadth.Ref(x, breadthExpectedMeetingID, v)
+				})
+			},
+		},
+		{
+			Name: "pageInfo", IsMethod: true,
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				v := object.(*record.Page[*record.ExpectedMeeting]).PageInfo()
+				return x.Object(breadthPageInfoID, &v)
+			},
+		},
+		{
+			Name: "totalCount", IsMethod: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ExpectedMeetingConnection_totalCount(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				return breadth.Each(c, parents, func(ctx context.Context, obj *record.Page[*record.ExpectedMeeting]) (int, error) {
+					return obj.TotalCount(ctx)
+				}).Write(func(w *breadth.Writer, v int) breadth.State { return w.Int(int64(v)) })
+			},
+		},
+	}
+}
+
+func breadthExpectedMeetingEdge() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "cursor", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Edge[*record.ExpectedMeeting]).Cursor()
+				return w.String(v)
+			},
+		},
+		{
+			Name: "node",
+			Expand: func(x *breadth.Expander, object any) breadth.Cell {
+				return breadth.Ref(x, breadthExpectedMeetingID, object.(*record.Edge[*record.ExpectedMeeting]).Node)
+			},
+		},
+	}
+}
+
 func breadthExternalIdentifier() []breadth.Field {
 	return []breadth.Field{
 		{
@@ -3501,6 +3793,20 @@ func breadthMeeting() []breadth.Field {
 		{
 			Name: "slug",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Meeting).Slug) },
+		},
+		{
+			Name: "formerSlugs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_formerSlugs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().FormerSlugs(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
+			},
 		},
 		{
 			Name: "title",
@@ -5288,6 +5594,20 @@ func breadthOfficial() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Official).Slug) },
 		},
 		{
+			Name: "formerSlugs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Official_formerSlugs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Official().FormerSlugs(ctx, breadth.Parents[*record.Official](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "name",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Official).Name) },
 		},
@@ -6712,6 +7032,21 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "areaSummary", HasArgs: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_areaSummary(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.AreaSummary, error) {
+					return ec.Resolvers.Query().AreaSummary(ctx, fc.Args["area"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+				}).Expand(func(x *breadth.Expander, v *record.AreaSummary) breadth.Cell {
+					return breadth.Ref(x, breadthAreaSummaryID, v)
+				})
+			},
+		},
+		{
 			Name: "quarterlySummaries", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_quarterlySummaries(ctx, field)
@@ -6817,6 +7152,20 @@ func breadthQuery() []breadth.Field {
 					return ec.Resolvers.Query().SearchFacets(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]record.SearchKind))
 				}).Expand(func(x *breadth.Expander, v *record.SearchFacets) breadth.Cell {
 					return breadth.Ref(x, breadthSearchFacetsID, v)
+				})
+			},
+		},
+		{
+			Name: "database", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_database(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				return breadth.Once(c, func(ctx context.Context) (*record.Database, error) {
+					return ec.Resolvers.Query().Database(ctx)
+				}).Expand(func(x *breadth.Expander, v *record.Database) breadth.Cell {
+					return breadth.Ref(x, breadthDatabaseID, v)
 				})
 			},
 		},
@@ -7325,6 +7674,20 @@ func breadthSavedQuery() []breadth.Field {
 		{
 			Name: "slug",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.SavedQuery).Slug) },
+		},
+		{
+			Name: "formerSlugs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_SavedQuery_formerSlugs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.SavedQuery().FormerSlugs(ctx, breadth.Parents[*record.SavedQuery](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
+			},
 		},
 		{
 			Name: "title",
@@ -8667,6 +9030,20 @@ func breadthTopic() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Topic).Slug) },
 		},
 		{
+			Name: "formerSlugs", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Topic_formerSlugs(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Topic().FormerSlugs(ctx, breadth.Parents[*record.Topic](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v []string) breadth.State {
+					return breadth.Leaves(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "name",
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(object.(*record.Topic).Name) },
 		},
@@ -9233,6 +9610,20 @@ func writeCalendarPeriod(w *breadth.Writer, v record.CalendarPeriod) breadth.Sta
 	return w.Since(mark)
 }
 
+// writeQuarter lets a Quarter marshal itself.
+func writeQuarter(w *breadth.Writer, v record.Quarter) breadth.State {
+	mark := w.Mark()
+	v.MarshalGQL(w)
+	return w.Since(mark)
+}
+
+// writeDate lets a Date marshal itself.
+func writeDate(w *breadth.Writer, v record.Date) breadth.State {
+	mark := w.Mark()
+	v.MarshalGQL(w)
+	return w.Since(mark)
+}
+
 // expandRecord files an object under its concrete type.
 func expandRecord(x *breadth.Expander, v record.Record) breadth.Cell {
 	switch v := v.(type) {
@@ -9267,20 +9658,6 @@ func expandRecord(x *breadth.Expander, v record.Record) breadth.Cell {
 	default:
 		panic(fmt.Errorf("unexpected type %T behind Record", v))
 	}
-}
-
-// writeQuarter lets a Quarter marshal itself.
-func writeQuarter(w *breadth.Writer, v record.Quarter) breadth.State {
-	mark := w.Mark()
-	v.MarshalGQL(w)
-	return w.Since(mark)
-}
-
-// writeDate lets a Date marshal itself.
-func writeDate(w *breadth.Writer, v record.Date) breadth.State {
-	mark := w.Mark()
-	v.MarshalGQL(w)
-	return w.Since(mark)
 }
 
 // expandNode files an object under its concrete type.

@@ -33,6 +33,8 @@ type ResolverRoot interface {
 	AgendaItem() AgendaItemResolver
 	AgendaItemFigure() AgendaItemFigureResolver
 	Area() AreaResolver
+	AreaCadenceFigures() AreaCadenceFiguresResolver
+	AreaSummary() AreaSummaryResolver
 	AttendanceFigures() AttendanceFiguresResolver
 	ChairFigure() ChairFigureResolver
 	Chairing() ChairingResolver
@@ -49,6 +51,7 @@ type ResolverRoot interface {
 	DataIssue() DataIssueResolver
 	EffectiveEnd() EffectiveEndResolver
 	Expectation() ExpectationResolver
+	ExpectedMeeting() ExpectedMeetingResolver
 	IdentityAssertion() IdentityAssertionResolver
 	Meeting() MeetingResolver
 	MeetingFigure() MeetingFigureResolver
@@ -132,6 +135,7 @@ type ComplexityRoot struct {
 		Citations    func(childComplexity int) int
 		Committees   func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		EffectiveEnd func(childComplexity int) int
+		FormerSlugs  func(childComplexity int) int
 		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID           func(childComplexity int) int
 		Identifiers  func(childComplexity int) int
@@ -144,9 +148,16 @@ type ComplexityRoot struct {
 		Successions  func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
 		Successor    func(childComplexity int) int
 		Successors   func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
+		Summary      func(childComplexity int, period record.CalendarPeriod) int
 		ValidFrom    func(childComplexity int) int
 		ValidTo      func(childComplexity int) int
 		Version      func(childComplexity int) int
+	}
+
+	AreaCadenceFigures struct {
+		Expected         func(childComplexity int) int
+		ExpectedMeetings func(childComplexity int, isMissed *bool, first *int, after *string, last *int, before *string) int
+		Missed           func(childComplexity int) int
 	}
 
 	AreaConnection struct {
@@ -159,6 +170,21 @@ type ComplexityRoot struct {
 	AreaEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	AreaSummary struct {
+		Area                 func(childComplexity int) int
+		AsOf                 func(childComplexity int) int
+		Attendance           func(childComplexity int) int
+		Cadence              func(childComplexity int) int
+		Committees           func(childComplexity int, filter *record.SummaryFilter, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
+		Conclusions          func(childComplexity int) int
+		DaysSinceLastMeeting func(childComplexity int) int
+		From                 func(childComplexity int) int
+		Meetings             func(childComplexity int) int
+		Period               func(childComplexity int) int
+		Quarter              func(childComplexity int) int
+		To                   func(childComplexity int) int
 	}
 
 	AssertIdentityPayload struct {
@@ -279,6 +305,7 @@ type ComplexityRoot struct {
 		EffectiveEnd     func(childComplexity int) int
 		Established      func(childComplexity int) int
 		EstablishedBasis func(childComplexity int) int
+		FormerSlugs      func(childComplexity int) int
 		History          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
 		Identifiers      func(childComplexity int) int
@@ -318,6 +345,7 @@ type ComplexityRoot struct {
 	}
 
 	CommitteeSummary struct {
+		AsOf                 func(childComplexity int) int
 		Attendance           func(childComplexity int) int
 		Cadence              func(childComplexity int) int
 		Chairs               func(childComplexity int) int
@@ -416,6 +444,7 @@ type ComplexityRoot struct {
 		Due          func(childComplexity int) int
 		Lapsed       func(childComplexity int) int
 		OverdueAtEnd func(childComplexity int) int
+		PendingAtEnd func(childComplexity int) int
 		StillOpen    func(childComplexity int) int
 	}
 
@@ -540,6 +569,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Database struct {
+		UUID func(childComplexity int) int
+	}
+
 	Deadline struct {
 		Day  func(childComplexity int) int
 		Kind func(childComplexity int) int
@@ -583,6 +616,24 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ExpectedMeeting struct {
+		Committee func(childComplexity int) int
+		IsMissed  func(childComplexity int) int
+		Period    func(childComplexity int) int
+	}
+
+	ExpectedMeetingConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ExpectedMeetingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	ExternalIdentifier struct {
 		Scheme func(childComplexity int) int
 		Value  func(childComplexity int) int
@@ -618,6 +669,7 @@ type ComplexityRoot struct {
 		Conclusions         func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		EndTime             func(childComplexity int) int
 		FirstDay            func(childComplexity int) int
+		FormerSlugs         func(childComplexity int) int
 		HeldOn              func(childComplexity int) int
 		HeldOnText          func(childComplexity int) int
 		History             func(childComplexity int, first *int, after *string, last *int, before *string) int
@@ -819,6 +871,7 @@ type ComplexityRoot struct {
 		Citations       func(childComplexity int) int
 		CoAttendance    func(childComplexity int, from *record.PartialDate, to *record.PartialDate, first int) int
 		Conclusions     func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		FormerSlugs     func(childComplexity int) int
 		History         func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID              func(childComplexity int) int
 		Identifiers     func(childComplexity int) int
@@ -978,6 +1031,7 @@ type ComplexityRoot struct {
 	Query struct {
 		AgendaItems        func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Area               func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
+		AreaSummary        func(childComplexity int, area *string, slug *string, period record.CalendarPeriod) int
 		Areas              func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		Chairing           func(childComplexity int, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) int
 		Change             func(childComplexity int, id string) int
@@ -989,6 +1043,7 @@ type ComplexityRoot struct {
 		Conclusion         func(childComplexity int, id string, asRecordedOn *time.Time) int
 		Conclusions        func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		DataIssues         func(childComplexity int, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) int
+		Database           func(childComplexity int) int
 		Meeting            func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
 		Meetings           func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
 		Node               func(childComplexity int, id string) int
@@ -1104,6 +1159,7 @@ type ComplexityRoot struct {
 	SavedQuery struct {
 		Description func(childComplexity int) int
 		Document    func(childComplexity int) int
+		FormerSlugs func(childComplexity int) int
 		History     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID          func(childComplexity int) int
 		Slug        func(childComplexity int) int
@@ -1317,6 +1373,7 @@ type ComplexityRoot struct {
 		AgendaItems func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Citations   func(childComplexity int) int
 		Conclusions func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		FormerSlugs func(childComplexity int) int
 		History     func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID          func(childComplexity int) int
 		Meetings    func(childComplexity int, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) int
@@ -1471,6 +1528,8 @@ type AreaResolver interface {
 	Citations(ctx context.Context, objs []*record.Area) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Area, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 
+	FormerSlugs(ctx context.Context, objs []*record.Area) ([][]string, error)
+
 	Parent(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
 	Children(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 
@@ -1480,6 +1539,15 @@ type AreaResolver interface {
 	Predecessors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Successions(ctx context.Context, objs []*record.Area, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Succession], error)
 	Committees(ctx context.Context, objs []*record.Area, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+	Summary(ctx context.Context, objs []*record.Area, period record.CalendarPeriod) ([]*record.AreaSummary, error)
+}
+type AreaCadenceFiguresResolver interface {
+	ExpectedMeetings(ctx context.Context, objs []*record.AreaCadenceFigures, isMissed *bool, first *int, after *string, last *int, before *string) ([]*record.Page[*record.ExpectedMeeting], error)
+}
+type AreaSummaryResolver interface {
+	Area(ctx context.Context, objs []*record.AreaSummary) ([]*record.Area, error)
+
+	Committees(ctx context.Context, objs []*record.AreaSummary, filter *record.SummaryFilter, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.CommitteeSummary], error)
 }
 type AttendanceFiguresResolver interface {
 	Expectations(ctx context.Context, objs []*record.AttendanceFigures, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Expectation], error)
@@ -1513,6 +1581,8 @@ type CoAttendanceResolver interface {
 type CommitteeResolver interface {
 	Citations(ctx context.Context, objs []*record.Committee) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Committee, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+
+	FormerSlugs(ctx context.Context, objs []*record.Committee) ([][]string, error)
 
 	Area(ctx context.Context, objs []*record.Committee) ([]*record.Area, error)
 	Parent(ctx context.Context, objs []*record.Committee) ([]*record.Committee, error)
@@ -1584,6 +1654,9 @@ type ExpectationResolver interface {
 	Official(ctx context.Context, objs []*record.Expectation) ([]*record.Official, error)
 	Participation(ctx context.Context, objs []*record.Expectation) ([]*record.Participation, error)
 }
+type ExpectedMeetingResolver interface {
+	Committee(ctx context.Context, objs []*record.ExpectedMeeting) ([]*record.Committee, error)
+}
 type IdentityAssertionResolver interface {
 	Official(ctx context.Context, objs []*record.IdentityAssertion) ([]*record.Official, error)
 
@@ -1592,6 +1665,8 @@ type IdentityAssertionResolver interface {
 type MeetingResolver interface {
 	Citations(ctx context.Context, objs []*record.Meeting) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+
+	FormerSlugs(ctx context.Context, objs []*record.Meeting) ([][]string, error)
 
 	PostponedTo(ctx context.Context, objs []*record.Meeting) ([]*record.Meeting, error)
 	PostponedFrom(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
@@ -1698,6 +1773,8 @@ type OfficialResolver interface {
 	Citations(ctx context.Context, objs []*record.Official) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Official, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 
+	FormerSlugs(ctx context.Context, objs []*record.Official) ([][]string, error)
+
 	MergedFrom(ctx context.Context, objs []*record.Official) ([][]record.MergedRecord, error)
 
 	Identities(ctx context.Context, objs []*record.Official) ([][]record.IdentityAssertion, error)
@@ -1773,6 +1850,7 @@ type QueryResolver interface {
 	PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, first *int, after *string, last *int, before *string) (*record.Page[*record.PossibleDuplicate], error)
 	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error)
 	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error)
+	AreaSummary(ctx context.Context, area *string, slug *string, period record.CalendarPeriod) (*record.AreaSummary, error)
 	QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.CommitteeSummary], error)
 	CompareCommittees(ctx context.Context, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) ([]record.ComparedCommittee, error)
 	CoAttendance(ctx context.Context, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) ([]record.CoAttendance, error)
@@ -1780,6 +1858,7 @@ type QueryResolver interface {
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
 	ReadDate(ctx context.Context, text string) (*record.PartialDate, error)
 	SearchFacets(ctx context.Context, text string, kinds []record.SearchKind) (*record.SearchFacets, error)
+	Database(ctx context.Context) (*record.Database, error)
 }
 type RecordChangedResolver interface {
 	Change(ctx context.Context, objs []*record.RecordChanged) ([]*record.Change, error)
@@ -1800,6 +1879,8 @@ type RevisionResolver interface {
 }
 type SavedQueryResolver interface {
 	History(ctx context.Context, objs []*record.SavedQuery, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+
+	FormerSlugs(ctx context.Context, objs []*record.SavedQuery) ([][]string, error)
 }
 type SearchAreaFacetResolver interface {
 	Area(ctx context.Context, objs []*record.SearchAreaFacet) ([]*record.Area, error)
@@ -1871,6 +1952,8 @@ type TermResolver interface {
 type TopicResolver interface {
 	Citations(ctx context.Context, objs []*record.Topic) ([][]record.Citation, error)
 	History(ctx context.Context, objs []*record.Topic, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
+
+	FormerSlugs(ctx context.Context, objs []*record.Topic) ([][]string, error)
 
 	Meetings(ctx context.Context, objs []*record.Topic, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	AgendaItems(ctx context.Context, objs []*record.Topic, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.AgendaItem], error)
@@ -2125,6 +2208,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Area.EffectiveEnd(childComplexity), true
+	case "Area.formerSlugs":
+		if e.ComplexityRoot.Area.FormerSlugs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.FormerSlugs(childComplexity), true
 	case "Area.history":
 		if e.ComplexityRoot.Area.History == nil {
 			break
@@ -2222,6 +2311,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Area.Successors(childComplexity, args["filter"].(*record.AreaFilter), args["orderBy"].([]record.Order[record.AreaOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Area.summary":
+		if e.ComplexityRoot.Area.Summary == nil {
+			break
+		}
+
+		args, err := ec.field_Area_summary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Area.Summary(childComplexity, args["period"].(record.CalendarPeriod)), true
 	case "Area.validFrom":
 		if e.ComplexityRoot.Area.ValidFrom == nil {
 			break
@@ -2240,6 +2340,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Area.Version(childComplexity), true
+
+	case "AreaCadenceFigures.expected":
+		if e.ComplexityRoot.AreaCadenceFigures.Expected == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaCadenceFigures.Expected(childComplexity), true
+	case "AreaCadenceFigures.expectedMeetings":
+		if e.ComplexityRoot.AreaCadenceFigures.ExpectedMeetings == nil {
+			break
+		}
+
+		args, err := ec.field_AreaCadenceFigures_expectedMeetings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AreaCadenceFigures.ExpectedMeetings(childComplexity, args["isMissed"].(*bool), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "AreaCadenceFigures.missed":
+		if e.ComplexityRoot.AreaCadenceFigures.Missed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaCadenceFigures.Missed(childComplexity), true
 
 	case "AreaConnection.edges":
 		if e.ComplexityRoot.AreaConnection.Edges == nil {
@@ -2278,6 +2402,84 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AreaEdge.Node(childComplexity), true
+
+	case "AreaSummary.area":
+		if e.ComplexityRoot.AreaSummary.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Area(childComplexity), true
+	case "AreaSummary.asOf":
+		if e.ComplexityRoot.AreaSummary.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.AsOf(childComplexity), true
+	case "AreaSummary.attendance":
+		if e.ComplexityRoot.AreaSummary.Attendance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Attendance(childComplexity), true
+	case "AreaSummary.cadence":
+		if e.ComplexityRoot.AreaSummary.Cadence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Cadence(childComplexity), true
+	case "AreaSummary.committees":
+		if e.ComplexityRoot.AreaSummary.Committees == nil {
+			break
+		}
+
+		args, err := ec.field_AreaSummary_committees_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AreaSummary.Committees(childComplexity, args["filter"].(*record.SummaryFilter), args["orderBy"].([]record.Order[record.SummaryOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "AreaSummary.conclusions":
+		if e.ComplexityRoot.AreaSummary.Conclusions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Conclusions(childComplexity), true
+	case "AreaSummary.daysSinceLastMeeting":
+		if e.ComplexityRoot.AreaSummary.DaysSinceLastMeeting == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.DaysSinceLastMeeting(childComplexity), true
+	case "AreaSummary.from":
+		if e.ComplexityRoot.AreaSummary.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.From(childComplexity), true
+	case "AreaSummary.meetings":
+		if e.ComplexityRoot.AreaSummary.Meetings == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Meetings(childComplexity), true
+	case "AreaSummary.period":
+		if e.ComplexityRoot.AreaSummary.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Period(childComplexity), true
+	case "AreaSummary.quarter":
+		if e.ComplexityRoot.AreaSummary.Quarter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Quarter(childComplexity), true
+	case "AreaSummary.to":
+		if e.ComplexityRoot.AreaSummary.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.To(childComplexity), true
 
 	case "AssertIdentityPayload.change":
 		if e.ComplexityRoot.AssertIdentityPayload.Change == nil {
@@ -2783,6 +2985,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.EstablishedBasis(childComplexity), true
+	case "Committee.formerSlugs":
+		if e.ComplexityRoot.Committee.FormerSlugs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.FormerSlugs(childComplexity), true
 	case "Committee.history":
 		if e.ComplexityRoot.Committee.History == nil {
 			break
@@ -3036,6 +3244,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CommitteeEdge.Node(childComplexity), true
 
+	case "CommitteeSummary.asOf":
+		if e.ComplexityRoot.CommitteeSummary.AsOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.AsOf(childComplexity), true
 	case "CommitteeSummary.attendance":
 		if e.ComplexityRoot.CommitteeSummary.Attendance == nil {
 			break
@@ -3501,6 +3715,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConclusionFigures.OverdueAtEnd(childComplexity), true
+	case "ConclusionFigures.pendingAtEnd":
+		if e.ComplexityRoot.ConclusionFigures.PendingAtEnd == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConclusionFigures.PendingAtEnd(childComplexity), true
 	case "ConclusionFigures.stillOpen":
 		if e.ComplexityRoot.ConclusionFigures.StillOpen == nil {
 			break
@@ -3894,6 +4114,13 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DataIssueEdge.Node(childComplexity), true
 
+	case "Database.uuid":
+		if e.ComplexityRoot.Database.UUID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Database.UUID(childComplexity), true
+
 	case "Deadline.day":
 		if e.ComplexityRoot.Deadline.Day == nil {
 			break
@@ -4032,6 +4259,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExpectationEdge.Node(childComplexity), true
+
+	case "ExpectedMeeting.committee":
+		if e.ComplexityRoot.ExpectedMeeting.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeeting.Committee(childComplexity), true
+	case "ExpectedMeeting.isMissed":
+		if e.ComplexityRoot.ExpectedMeeting.IsMissed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeeting.IsMissed(childComplexity), true
+	case "ExpectedMeeting.period":
+		if e.ComplexityRoot.ExpectedMeeting.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeeting.Period(childComplexity), true
+
+	case "ExpectedMeetingConnection.edges":
+		if e.ComplexityRoot.ExpectedMeetingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeetingConnection.Edges(childComplexity), true
+	case "ExpectedMeetingConnection.nodes":
+		if e.ComplexityRoot.ExpectedMeetingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeetingConnection.Nodes(childComplexity), true
+	case "ExpectedMeetingConnection.pageInfo":
+		if e.ComplexityRoot.ExpectedMeetingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeetingConnection.PageInfo(childComplexity), true
+	case "ExpectedMeetingConnection.totalCount":
+		if e.ComplexityRoot.ExpectedMeetingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeetingConnection.TotalCount(childComplexity), true
+
+	case "ExpectedMeetingEdge.cursor":
+		if e.ComplexityRoot.ExpectedMeetingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeetingEdge.Cursor(childComplexity), true
+	case "ExpectedMeetingEdge.node":
+		if e.ComplexityRoot.ExpectedMeetingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeetingEdge.Node(childComplexity), true
 
 	case "ExternalIdentifier.scheme":
 		if e.ComplexityRoot.ExternalIdentifier.Scheme == nil {
@@ -4184,6 +4468,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.FirstDay(childComplexity), true
+	case "Meeting.formerSlugs":
+		if e.ComplexityRoot.Meeting.FormerSlugs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.FormerSlugs(childComplexity), true
 	case "Meeting.heldOn":
 		if e.ComplexityRoot.Meeting.HeldOn == nil {
 			break
@@ -5465,6 +5755,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Official.Conclusions(childComplexity, args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Official.formerSlugs":
+		if e.ComplexityRoot.Official.FormerSlugs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Official.FormerSlugs(childComplexity), true
 	case "Official.history":
 		if e.ComplexityRoot.Official.History == nil {
 			break
@@ -6176,6 +6472,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Area(childComplexity, args["id"].(*string), args["slug"].(*string), args["asRecordedOn"].(*time.Time)), true
+	case "Query.areaSummary":
+		if e.ComplexityRoot.Query.AreaSummary == nil {
+			break
+		}
+
+		args, err := ec.field_Query_areaSummary_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.AreaSummary(childComplexity, args["area"].(*string), args["slug"].(*string), args["period"].(record.CalendarPeriod)), true
 	case "Query.areas":
 		if e.ComplexityRoot.Query.Areas == nil {
 			break
@@ -6297,6 +6604,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.DataIssues(childComplexity, args["kinds"].([]record.DataIssueKind), args["committee"].(*string), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Query.database":
+		if e.ComplexityRoot.Query.Database == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Database(childComplexity), true
 
 	case "Query.meeting":
 		if e.ComplexityRoot.Query.Meeting == nil {
@@ -6899,6 +7212,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SavedQuery.Document(childComplexity), true
+	case "SavedQuery.formerSlugs":
+		if e.ComplexityRoot.SavedQuery.FormerSlugs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SavedQuery.FormerSlugs(childComplexity), true
 	case "SavedQuery.history":
 		if e.ComplexityRoot.SavedQuery.History == nil {
 			break
@@ -7793,6 +8112,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Topic.Conclusions(childComplexity, args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Topic.formerSlugs":
+		if e.ComplexityRoot.Topic.FormerSlugs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Topic.FormerSlugs(childComplexity), true
 	case "Topic.history":
 		if e.ComplexityRoot.Topic.History == nil {
 			break
@@ -8783,6 +9108,8 @@ type Query {
   quarterlySummary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The quarter." quarter: Quarter!): CommitteeSummary
   "Summary of a committee for a year, half, quarter or month; exactly one of ` + "`" + `committee` + "`" + ` and ` + "`" + `slug` + "`" + ` is required."
   summary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The period." period: CalendarPeriod!): CommitteeSummary
+  "What the committees of an area and all within it did in one calendar period; of all committees on record if neither area nor slug is given."
+  areaSummary("Opaque id of the area." area: ID, "Slug of the area." slug: String, "The period." period: CalendarPeriod!): AreaSummary
   "Summaries of committees for one or more periods of one length; sorted by period, latest first, then by name by default."
   quarterlySummaries(
     "Only elements that match." filter: SummaryFilter
@@ -8849,6 +9176,14 @@ type Query {
     "Only records of these types; all if left out."
     kinds: [SearchKind!]
   ): SearchFacets
+  "The database that answers."
+  database: Database!
+}
+
+"A database of this program, told apart from all others."
+type Database {
+  "Its UUID, which its copies keep; that of a mirror is its origin's. The identifiers of calendars and feeds are derived from it, so that those of two databases differ."
+  uuid: String!
 }
 
 "All mutations. Each field is one transaction: it is applied completely or not at all."
@@ -9210,6 +9545,8 @@ type Area implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among areas and kept when the name changes."
   slug: String!
+  "Slugs that it had before, or a record merged into it, in alphabetical order. Each leads to it for ever and is never another area's."
+  formerSlugs: [String!]!
   "Name with its kind, such as ` + "`" + `Huyện Cẩm Thủy` + "`" + `. On a day given with ` + "`" + `on` + "`" + `, what it was called then: of ` + "`" + `otherNames` + "`" + `, the one with that day among its days of use."
   name("The day, which may be partial; today's name if left out." on: PartialDate): String!
   "Former and other names with their days of use."
@@ -9273,6 +9610,8 @@ type Area implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): CommitteeConnection!
+  "What its committees, and those of all areas within it, did in one calendar period."
+  summary("The period." period: CalendarPeriod!): AreaSummary!
 }
 
 "Level of an area."
@@ -9299,7 +9638,7 @@ input AreaFilter {
   not: AreaFilter
   "Exactly this area."
   id: ID
-  "Exactly this slug."
+  "With this slug, now or formerly."
   slug: String
   "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
@@ -9378,6 +9717,8 @@ type Committee implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among committees and kept when the name changes."
   slug: String!
+  "Slugs that it had before, or a record merged into it, in alphabetical order. Each leads to it for ever and is never another committee's."
+  formerSlugs: [String!]!
   "Full name, such as ` + "`" + `Ban chỉ đạo 35 Huyện ủy Cẩm Thủy` + "`" + `. On a day given with ` + "`" + `on` + "`" + `, what it was called then: of ` + "`" + `otherNames` + "`" + `, the one with that day among its days of use."
   name("The day, which may be partial; today's name if left out." on: PartialDate): String!
   "Short name, such as ` + "`" + `BCĐ 35 Cẩm Thủy` + "`" + `."
@@ -9584,7 +9925,7 @@ input CommitteeFilter {
   not: CommitteeFilter
   "Exactly this committee."
   id: ID
-  "Exactly this slug."
+  "With this slug, now or formerly."
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
@@ -9675,6 +10016,8 @@ type Official implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among officials and kept when the name changes. Do not derive it from a name: names repeat."
   slug: String!
+  "Slugs that it had before, or a record merged into it, in alphabetical order. Each leads to it for ever and is never another official's."
+  formerSlugs: [String!]!
   "Full name: family, middle and given name in that order."
   name: String!
   """
@@ -9760,7 +10103,7 @@ input OfficialFilter {
   not: OfficialFilter
   "Exactly this official."
   id: ID
-  "Exactly this slug."
+  "With this slug, now or formerly."
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
@@ -10343,6 +10686,8 @@ type Meeting implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among meetings."
   slug: String!
+  "Slugs that it had before, or a record merged into it, in alphabetical order. Each leads to it for ever and is never another meeting's."
+  formerSlugs: [String!]!
   "Title as announced."
   title: String!
   "Kinds of this meeting; a meeting may be a briefing and a review at once."
@@ -10553,7 +10898,7 @@ input MeetingFilter {
   not: MeetingFilter
   "Exactly this meeting."
   id: ID
-  "Exactly this slug."
+  "With this slug, now or formerly."
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
@@ -11240,6 +11585,8 @@ type Topic implements Node & Record {
   ): RevisionConnection!
   "Human-readable identifier, unique among topics."
   slug: String!
+  "Slugs that it had before, or a record merged into it, in alphabetical order. Each leads to it for ever and is never another topic's."
+  formerSlugs: [String!]!
   "Name of the subject."
   name: String!
   "Meetings on it."
@@ -11281,7 +11628,7 @@ input TopicFilter {
   not: TopicFilter
   "Exactly this topic."
   id: ID
-  "Exactly this slug."
+  "With this slug, now or formerly."
   slug: String
   "Words of the name in this order, with or without Vietnamese marks; the last may be a prefix. Abbreviations match what they stand for, and the reverse."
   name: String
@@ -11342,6 +11689,8 @@ type SavedQuery implements Node {
   ): RevisionConnection!
   "Its name in URLs, unique among saved queries."
   slug: String!
+  "Slugs that it had before, or a record merged into it, in alphabetical order. Each leads to it for ever and is never another saved query's."
+  formerSlugs: [String!]!
   "Title of the query."
   title: String!
   "What it answers and what its variables mean."
@@ -11400,6 +11749,8 @@ input SavedQueryInput {
   document: String!
   "A JSON object with values of some of its variables."
   variables: String
+  "Slugs that it had before; each leads to it. None may be that of another saved query."
+  earlierSlugs: [String!]
 }
 
 "A query to save, and why."
@@ -11643,6 +11994,8 @@ type CommitteeSummary {
   from: Date!
   "Last day of the period."
   to: Date!
+  "The day on which conclusions are looked at: the period's last, or today if that comes before."
+  asOf: Date!
   "Meetings and the completeness of their records."
   meetings: MeetingFigures!
   "Attendance of those in office at the meetings held."
@@ -11659,7 +12012,92 @@ type CommitteeSummary {
   daysSinceLastMeeting: Int
 }
 
-"Meetings of one committee in one period."
+"""
+What the committees of an area and all within it did in one calendar period, or all committees on record: the figures of ` + "`" + `CommitteeSummary` + "`" + ` of all of them
+together. A meeting that several of them held counts once, as do the officials expected at it; so the sums over the committees are the same where no
+meeting is joint. Conclusions count where their meeting's host does, of committees and areas that have ended, too.
+"""
+type AreaSummary {
+  "The area; null for all committees."
+  area: Area
+  "The period."
+  period: CalendarPeriod!
+  "The period as a quarter; null if it has another length."
+  quarter: Quarter
+  "First day of the period."
+  from: Date!
+  "Last day of the period."
+  to: Date!
+  "The day on which conclusions are looked at: the period's last, or today if that comes before."
+  asOf: Date!
+  "Meetings and the completeness of their records."
+  meetings: MeetingFigures!
+  "Attendance of those in office at the meetings held."
+  attendance: AttendanceFigures!
+  "Conclusions of the meetings that the committees hosted, and the outcome of those that fell due."
+  conclusions: ConclusionFigures!
+  "Whether the committees met as often as their rules require."
+  cadence: AreaCadenceFigures!
+  "Days from the last meeting held to the end of the period, or to today during the period; null without an earlier meeting. A partial date counts as its last day."
+  daysSinceLastMeeting: Int
+  "The summaries of the committees, each by itself; ` + "`" + `filter: { hasFigures: true }` + "`" + ` leaves out those of which nothing is counted."
+  committees(
+    "Only elements that match; the period is that of the summary." filter: SummaryFilter
+    "Sort keys, most significant first." orderBy: [SummaryOrder!]
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): CommitteeSummaryConnection!
+}
+
+"Whether the committees of an area met as often as their rules require: the sums of ` + "`" + `CadenceFigures` + "`" + `."
+type AreaCadenceFigures {
+  "How many meetings were expected: one in each period in which the rules of a committee require one."
+  expected: Int!
+  "How many of those were missed."
+  missed: Int!
+  "The expected meetings, by committee in Vietnamese order, then by period."
+  expectedMeetings(
+    "Only missed ones, or only those that were held." isMissed: Boolean
+    "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
+    "Only elements after this cursor." after: String
+    "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
+    "Only elements before this cursor." before: String
+  ): ExpectedMeetingConnection!
+}
+
+"A period in which the rules of a committee require a meeting."
+type ExpectedMeeting {
+  "The committee."
+  committee: Committee!
+  "The month, quarter, half or year."
+  period: CalendarPeriod!
+  "Whether it held none."
+  isMissed: Boolean!
+}
+
+"A page of expected meetings."
+type ExpectedMeetingConnection {
+  "The expected meetings of this page, each with its cursor."
+  edges: [ExpectedMeetingEdge!]!
+  "The expected meetings of this page."
+  nodes: [ExpectedMeeting!]!
+  "Position of this page in the list."
+  pageInfo: PageInfo!
+  "Length of the whole list; counted only if selected."
+  totalCount: Int!
+}
+
+"One element of a page: expected meeting and cursor."
+type ExpectedMeetingEdge {
+  "Cursor of this element, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The expected meeting."
+  node: ExpectedMeeting!
+}
+
+"Meetings of one committee in one period, or of all in an area."
 type MeetingFigures {
   "Meetings with status ` + "`" + `HELD` + "`" + `."
   held: MeetingFigure!
@@ -11786,8 +12224,9 @@ type ParticipationFigure {
 
 """
 Conclusions of the meetings that a committee hosted. A conclusion falls due in the period that certainly contains its deadline; it is then done on
-time, done late, lapsed, or overdue at the end of the period. Partial dates are read in favour of the responsible party: a deadline as its last day,
-an end as its first.
+time, done late, lapsed, overdue at the end of the period, or not overdue yet. The end is the day ` + "`" + `asOf` + "`" + `. Partial dates are read in favour of the
+responsible party: a deadline as its last day, an end as its first. A conclusion is overdue from the day after its deadline until the day on which it
+is closed, here as for ` + "`" + `Conclusion.overdue` + "`" + ` and the filter ` + "`" + `overdueOn` + "`" + `.
 """
 type ConclusionFigures {
   "Delivered in the period's meetings."
@@ -11804,13 +12243,15 @@ type ConclusionFigures {
   doneLate: ConclusionFigure!
   "Due, and lapsed by the end of the period."
   lapsed: ConclusionFigure!
-  "Due, and neither done nor lapsed by the end of the period."
+  "Due, and overdue at the end of the period."
   overdueAtEnd: ConclusionFigure!
+  "Due, and neither closed nor overdue at the end of the period: its deadline is that day, or is still to come while the period runs."
+  pendingAtEnd: ConclusionFigure!
   "Due, and neither done nor lapsed until today."
   stillOpen: ConclusionFigure!
   "Tasks, requests and conclusions with a deadline that were delivered before the period and not closed before it."
   carriedIn: ConclusionFigure!
-  "Past the deadline and not closed at the end of the period, whenever they fell due."
+  "Overdue at the end of the period, whenever they fell due: those of the filter ` + "`" + `overdueOn` + "`" + ` with the day ` + "`" + `asOf` + "`" + `."
   backlog: ConclusionFigure!
 }
 
@@ -11954,7 +12395,7 @@ enum SummaryMetric {
   DUE
   "Share of due conclusions that were done by the deadline, 0 to 1; null if none was due. Tiếng Việt: tỷ lệ đúng hạn."
   ON_TIME_RATE
-  "Count of conclusions past their deadline at the end of the period. Tiếng Việt: tồn đọng quá hạn."
+  "Count of conclusions overdue at the end of the period, or today while it runs. Tiếng Việt: tồn đọng quá hạn."
   BACKLOG
   "Share of meetings held that have a notice of conclusions, 0 to 1. Tiếng Việt: tỷ lệ có thông báo kết luận."
   NOTICE_RATE
@@ -12022,7 +12463,10 @@ type Chairing {
   ): MeetingConnection!
 }
 
-"Which summaries to list: of each matching committee, for each period from ` + "`" + `from` + "`" + ` to ` + "`" + `to` + "`" + ` in which it may have existed. All given conditions must hold."
+"""
+Which summaries to list: of each matching committee, for each period from ` + "`" + `from` + "`" + ` to ` + "`" + `to` + "`" + ` in which it may have existed, or before which it ended and left
+something to do open. All given conditions must hold.
+"""
 input SummaryFilter {
   "Of a matching committee; ` + "`" + `{ area: { within: … } }` + "`" + ` includes areas within it, ` + "`" + `{ within: … }` + "`" + ` the committees within it."
   committee: CommitteeFilter
@@ -12032,6 +12476,10 @@ input SummaryFilter {
   to: CalendarPeriod
   "Only periods with a recorded meeting of any status."
   hasMeetings: Boolean
+  "Only periods in which the committee held a meeting, or was expected to."
+  metOrExpected: Boolean
+  "Only periods in which the committee held a meeting or was expected to, delivered a conclusion, or has some overdue at the end."
+  hasFigures: Boolean
 }
 
 "Sort keys of summaries."
@@ -12044,7 +12492,7 @@ enum SummaryOrderField {
   HELD
   "Conclusions delivered."
   DELIVERED
-  "Conclusions past their deadline at the end of the period."
+  "Conclusions overdue at the end of the period, or today while it runs."
   BACKLOG
   "Attendance rate; unknown rates last."
   ATTENDANCE
@@ -12478,7 +12926,7 @@ input UpdateAreaInput {
 
 "New values of an area. A field that is left out is kept; null clears it, which is rejected for required fields."
 input AreaPatch {
-  "A new slug, unused among records of this kind; the old one stops resolving."
+  "A new slug, never that of another record of this kind; the old one still leads here."
   slug: String
   "Name with its kind."
   name: String
@@ -12540,7 +12988,7 @@ input UpdateCommitteeInput {
 
 "New values of a committee. A field that is left out is kept; null clears it, which is rejected for required fields."
 input CommitteePatch {
-  "A new slug, unused among records of this kind; the old one stops resolving."
+  "A new slug, never that of another record of this kind; the old one still leads here."
   slug: String
   "Full name."
   name: String
@@ -12790,7 +13238,7 @@ input UpdateTopicInput {
 
 "New values of a topic. A field that is left out is kept; null clears it, which is rejected for required fields."
 input TopicPatch {
-  "A new slug, unused among records of this kind; the old one stops resolving."
+  "A new slug, never that of another record of this kind; the old one still leads here."
   slug: String
   "Name of the subject."
   name: String
@@ -13014,7 +13462,7 @@ input UpdateMeetingInput {
 
 "New values of a meeting. A field that is left out is kept; null clears it, which is rejected for required fields. Its parts and citations stay."
 input MeetingPatch {
-  "A new slug, unused among meetings; the old one stops resolving."
+  "A new slug, never that of another meeting; the old one still leads here."
   slug: String
   "Title as announced."
   title: String
@@ -13579,6 +14027,8 @@ input AreaInput {
   validTo: PartialDate
   "The area that took over its territory."
   successor: AreaRef
+  "Slugs that it had before; each leads to it. None may be that of another area."
+  earlierSlugs: [String!]
   "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
   "Citations that support these facts."
@@ -13639,6 +14089,8 @@ input CommitteeInput {
   cadence: Cadence
   "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
+  "Slugs that it had before; each leads to it. None may be that of another committee."
+  earlierSlugs: [String!]
   "Slugs of committees that were merged into this one; recorded ones are kept."
   formerSlugs: [String!]
   "Citations that support these facts."
@@ -13681,6 +14133,8 @@ input OfficialInput {
   otherNames: [OtherNameInput!]
   "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
+  "Slugs that it had before; each leads to it. None may be that of another official."
+  earlierSlugs: [String!]
   "Slugs of officials that were merged into this one; recorded ones are kept."
   formerSlugs: [String!]
   "Assertions about whether this official and others are the same person; recorded ones about further officials are kept."
@@ -13851,6 +14305,8 @@ input TopicInput {
   slug: String
   "Name of the subject."
   name: String!
+  "Slugs that it had before; each leads to it. None may be that of another topic."
+  earlierSlugs: [String!]
   "Citations that support these facts."
   citations: [CitationInput!]
   "True for a topic that is never found by its name alone, though one that fits is recorded; it needs a slug, by which it is found again."
@@ -13981,6 +14437,8 @@ input MeetingInput {
   conclusions: [ConclusionInput!]
   "Topics of the meeting."
   topics: [TopicRef!]
+  "Slugs that it had before; each leads to it. None may be that of another meeting."
+  earlierSlugs: [String!]
   "External identifiers; a recorded one identifies the record."
   identifiers: [IdentifierInput!]
   "Citations that support these facts; at least one."
@@ -14661,6 +15119,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_history(ctx, field)
 	case "slug":
 		return ec.fieldContext_Area_slug(ctx, field)
+	case "formerSlugs":
+		return ec.fieldContext_Area_formerSlugs(ctx, field)
 	case "name":
 		return ec.fieldContext_Area_name(ctx, field)
 	case "otherNames":
@@ -14689,8 +15149,22 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_successions(ctx, field)
 	case "committees":
 		return ec.fieldContext_Area_committees(ctx, field)
+	case "summary":
+		return ec.fieldContext_Area_summary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Area", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaCadenceFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "expected":
+		return ec.fieldContext_AreaCadenceFigures_expected(ctx, field)
+	case "missed":
+		return ec.fieldContext_AreaCadenceFigures_missed(ctx, field)
+	case "expectedMeetings":
+		return ec.fieldContext_AreaCadenceFigures_expectedMeetings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaCadenceFigures", field.Name)
 }
 
 func (ec *executionContext) childFields_AreaConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14715,6 +15189,36 @@ func (ec *executionContext) childFields_AreaEdge(ctx context.Context, field grap
 		return ec.fieldContext_AreaEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AreaEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_AreaSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_AreaSummary_area(ctx, field)
+	case "period":
+		return ec.fieldContext_AreaSummary_period(ctx, field)
+	case "quarter":
+		return ec.fieldContext_AreaSummary_quarter(ctx, field)
+	case "from":
+		return ec.fieldContext_AreaSummary_from(ctx, field)
+	case "to":
+		return ec.fieldContext_AreaSummary_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_AreaSummary_asOf(ctx, field)
+	case "meetings":
+		return ec.fieldContext_AreaSummary_meetings(ctx, field)
+	case "attendance":
+		return ec.fieldContext_AreaSummary_attendance(ctx, field)
+	case "conclusions":
+		return ec.fieldContext_AreaSummary_conclusions(ctx, field)
+	case "cadence":
+		return ec.fieldContext_AreaSummary_cadence(ctx, field)
+	case "daysSinceLastMeeting":
+		return ec.fieldContext_AreaSummary_daysSinceLastMeeting(ctx, field)
+	case "committees":
+		return ec.fieldContext_AreaSummary_committees(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AreaSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_AssertIdentityPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14941,6 +15445,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_history(ctx, field)
 	case "slug":
 		return ec.fieldContext_Committee_slug(ctx, field)
+	case "formerSlugs":
+		return ec.fieldContext_Committee_formerSlugs(ctx, field)
 	case "name":
 		return ec.fieldContext_Committee_name(ctx, field)
 	case "shortName":
@@ -15041,6 +15547,8 @@ func (ec *executionContext) childFields_CommitteeSummary(ctx context.Context, fi
 		return ec.fieldContext_CommitteeSummary_from(ctx, field)
 	case "to":
 		return ec.fieldContext_CommitteeSummary_to(ctx, field)
+	case "asOf":
+		return ec.fieldContext_CommitteeSummary_asOf(ctx, field)
 	case "meetings":
 		return ec.fieldContext_CommitteeSummary_meetings(ctx, field)
 	case "attendance":
@@ -15223,6 +15731,8 @@ func (ec *executionContext) childFields_ConclusionFigures(ctx context.Context, f
 		return ec.fieldContext_ConclusionFigures_lapsed(ctx, field)
 	case "overdueAtEnd":
 		return ec.fieldContext_ConclusionFigures_overdueAtEnd(ctx, field)
+	case "pendingAtEnd":
+		return ec.fieldContext_ConclusionFigures_pendingAtEnd(ctx, field)
 	case "stillOpen":
 		return ec.fieldContext_ConclusionFigures_stillOpen(ctx, field)
 	case "carriedIn":
@@ -15475,6 +15985,14 @@ func (ec *executionContext) childFields_DataIssueEdge(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type DataIssueEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Database(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "uuid":
+		return ec.fieldContext_Database_uuid(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Database", field.Name)
+}
+
 func (ec *executionContext) childFields_Deadline(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -15561,6 +16079,42 @@ func (ec *executionContext) childFields_ExpectationEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ExpectationEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ExpectedMeeting(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_ExpectedMeeting_committee(ctx, field)
+	case "period":
+		return ec.fieldContext_ExpectedMeeting_period(ctx, field)
+	case "isMissed":
+		return ec.fieldContext_ExpectedMeeting_isMissed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExpectedMeeting", field.Name)
+}
+
+func (ec *executionContext) childFields_ExpectedMeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExpectedMeetingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ExpectedMeetingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExpectedMeetingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ExpectedMeetingConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExpectedMeetingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExpectedMeetingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ExpectedMeetingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ExpectedMeetingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExpectedMeetingEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ExternalIdentifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "scheme":
@@ -15625,6 +16179,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_history(ctx, field)
 	case "slug":
 		return ec.fieldContext_Meeting_slug(ctx, field)
+	case "formerSlugs":
+		return ec.fieldContext_Meeting_formerSlugs(ctx, field)
 	case "title":
 		return ec.fieldContext_Meeting_title(ctx, field)
 	case "kinds":
@@ -15913,6 +16469,8 @@ func (ec *executionContext) childFields_Official(ctx context.Context, field grap
 		return ec.fieldContext_Official_history(ctx, field)
 	case "slug":
 		return ec.fieldContext_Official_slug(ctx, field)
+	case "formerSlugs":
+		return ec.fieldContext_Official_formerSlugs(ctx, field)
 	case "name":
 		return ec.fieldContext_Official_name(ctx, field)
 	case "sortName":
@@ -16407,6 +16965,8 @@ func (ec *executionContext) childFields_SavedQuery(ctx context.Context, field gr
 		return ec.fieldContext_SavedQuery_history(ctx, field)
 	case "slug":
 		return ec.fieldContext_SavedQuery_slug(ctx, field)
+	case "formerSlugs":
+		return ec.fieldContext_SavedQuery_formerSlugs(ctx, field)
 	case "title":
 		return ec.fieldContext_SavedQuery_title(ctx, field)
 	case "description":
@@ -16821,6 +17381,8 @@ func (ec *executionContext) childFields_Topic(ctx context.Context, field graphql
 		return ec.fieldContext_Topic_history(ctx, field)
 	case "slug":
 		return ec.fieldContext_Topic_slug(ctx, field)
+	case "formerSlugs":
+		return ec.fieldContext_Topic_formerSlugs(ctx, field)
 	case "name":
 		return ec.fieldContext_Topic_name(ctx, field)
 	case "meetings":
@@ -17443,6 +18005,106 @@ func (ec *executionContext) field_AgendaItem_history_args(ctx context.Context, r
 	return args, nil
 }
 
+func (ec *executionContext) field_AreaCadenceFigures_expectedMeetings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "isMissed",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["isMissed"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_AreaSummary_committees_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*record.SummaryFilter, error) {
+			return ec.unmarshalOSummaryFilter2ᚖbienbanᚋinternalᚋrecordᚐSummaryFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]record.Order[record.SummaryOrderField], error) {
+			return ec.unmarshalOSummaryOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_Area_children_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -17762,6 +18424,20 @@ func (ec *executionContext) field_Area_successors_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Area_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg0
 	return args, nil
 }
 
@@ -21144,6 +21820,36 @@ func (ec *executionContext) field_Query_agendaItems_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_areaSummary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "area",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["area"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "slug",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["slug"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (record.CalendarPeriod, error) {
+			return ec.unmarshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg2
 	return args, nil
 }
 
@@ -24607,6 +25313,52 @@ func (ec *executionContext) fieldContext_Area_slug(_ context.Context, field grap
 	return graphql.NewScalarFieldContext("Area", field, false, false, "String")
 }
 
+func (ec *executionContext) _Area_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_formerSlugs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Area_formerSlugs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_formerSlugs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Area", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Area_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
+	resolver := ec.Resolvers.Area()
+	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerSlugs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Area.formerSlugs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerSlugs(ctx, []*record.Area{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"Area.formerSlugs",
+	)
+}
+
 func (ec *executionContext) _Area_name(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25284,6 +26036,186 @@ func (ec *executionContext) resolveBatch_Area_committees(ctx context.Context, fi
 	)
 }
 
+func (ec *executionContext) _Area_summary(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Area_summary(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.AreaSummary) graphql.Marshaler {
+			return ec.marshalNAreaSummary2ᚖbienbanᚋinternalᚋrecordᚐAreaSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AreaSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Area_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Area_summary(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
+	resolver := ec.Resolvers.Area()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Summary(ctx, batch.Parents, fc.Args["period"].(record.CalendarPeriod))
+		})
+		return graphql.ResolveBatchGroupResult[*record.AreaSummary](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Area.summary",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Summary(ctx, []*record.Area{obj}, fc.Args["period"].(record.CalendarPeriod))
+	return graphql.ResolveBatchSingleResult[*record.AreaSummary](
+		ctx,
+		results,
+		err,
+		"Area.summary",
+	)
+}
+
+func (ec *executionContext) _AreaCadenceFigures_expected(ctx context.Context, field graphql.CollectedField, obj *record.AreaCadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaCadenceFigures_expected(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Expected, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaCadenceFigures_expected(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaCadenceFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AreaCadenceFigures_missed(ctx context.Context, field graphql.CollectedField, obj *record.AreaCadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaCadenceFigures_missed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaCadenceFigures_missed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaCadenceFigures", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AreaCadenceFigures_expectedMeetings(ctx context.Context, field graphql.CollectedField, obj *record.AreaCadenceFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaCadenceFigures_expectedMeetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AreaCadenceFigures_expectedMeetings(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.ExpectedMeeting]) graphql.Marshaler {
+			return ec.marshalNExpectedMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaCadenceFigures_expectedMeetings(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaCadenceFigures",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExpectedMeetingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AreaCadenceFigures_expectedMeetings_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_AreaCadenceFigures_expectedMeetings(ctx context.Context, field graphql.CollectedField, obj *record.AreaCadenceFigures) (any, error) {
+	resolver := ec.Resolvers.AreaCadenceFigures()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.AreaCadenceFigures](ctx, "AreaCadenceFigures"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.ExpectedMeetings(ctx, batch.Parents, fc.Args["isMissed"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.ExpectedMeeting]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AreaCadenceFigures.expectedMeetings",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.ExpectedMeetings(ctx, []*record.AreaCadenceFigures{obj}, fc.Args["isMissed"].(*bool), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.ExpectedMeeting]](
+		ctx,
+		results,
+		err,
+		"AreaCadenceFigures.expectedMeetings",
+	)
+}
+
 func (ec *executionContext) _AreaConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.Area]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25456,6 +26388,394 @@ func (ec *executionContext) fieldContext_AreaEdge_node(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AreaSummary_area(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_area(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AreaSummary_area(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Area) graphql.Marshaler {
+			return ec.marshalOArea2ᚖbienbanᚋinternalᚋrecordᚐArea(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaSummary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Area(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_AreaSummary_area(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (any, error) {
+	resolver := ec.Resolvers.AreaSummary()
+	if batch, ok := graphql.BatchParentsFor[*record.AreaSummary](ctx, "AreaSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Area(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Area](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AreaSummary.area",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Area(ctx, []*record.AreaSummary{obj})
+	return graphql.ResolveBatchSingleResult[*record.Area](
+		ctx,
+		results,
+		err,
+		"AreaSummary.area",
+	)
+}
+
+func (ec *executionContext) _AreaSummary_period(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, false, false, "CalendarPeriod")
+}
+
+func (ec *executionContext) _AreaSummary_quarter(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_quarter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quarter(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Quarter) graphql.Marshaler {
+			return ec.marshalOQuarter2ᚖbienbanᚋinternalᚋrecordᚐQuarter(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_quarter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, true, false, "Quarter")
+}
+
+func (ec *executionContext) _AreaSummary_from(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, true, false, "Date")
+}
+
+func (ec *executionContext) _AreaSummary_to(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, true, false, "Date")
+}
+
+func (ec *executionContext) _AreaSummary_asOf(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, false, false, "Date")
+}
+
+func (ec *executionContext) _AreaSummary_meetings(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_meetings(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Meetings, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.MeetingFigures) graphql.Marshaler {
+			return ec.marshalNMeetingFigures2bienbanᚋinternalᚋrecordᚐMeetingFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_meetings(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AreaSummary_attendance(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_attendance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Attendance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.AttendanceFigures) graphql.Marshaler {
+			return ec.marshalNAttendanceFigures2bienbanᚋinternalᚋrecordᚐAttendanceFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_attendance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttendanceFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AreaSummary_conclusions(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_conclusions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Conclusions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigures) graphql.Marshaler {
+			return ec.marshalNConclusionFigures2bienbanᚋinternalᚋrecordᚐConclusionFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_conclusions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AreaSummary_cadence(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_cadence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cadence, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.AreaCadenceFigures) graphql.Marshaler {
+			return ec.marshalNAreaCadenceFigures2bienbanᚋinternalᚋrecordᚐAreaCadenceFigures(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_cadence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AreaCadenceFigures(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AreaSummary_daysSinceLastMeeting(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_daysSinceLastMeeting(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysSinceLastMeeting, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_daysSinceLastMeeting(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, false, false, "Int")
+}
+
+func (ec *executionContext) _AreaSummary_committees(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_committees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AreaSummary_committees(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Page[*record.CommitteeSummary]) graphql.Marshaler {
+			return ec.marshalNCommitteeSummaryConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_committees(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AreaSummary",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommitteeSummaryConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AreaSummary_committees_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_AreaSummary_committees(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (any, error) {
+	resolver := ec.Resolvers.AreaSummary()
+	fc := graphql.GetFieldContext(ctx)
+	if batch, ok := graphql.BatchParentsFor[*record.AreaSummary](ctx, "AreaSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committees(ctx, batch.Parents, fc.Args["filter"].(*record.SummaryFilter), fc.Args["orderBy"].([]record.Order[record.SummaryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		})
+		return graphql.ResolveBatchGroupResult[*record.Page[*record.CommitteeSummary]](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AreaSummary.committees",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committees(ctx, []*record.AreaSummary{obj}, fc.Args["filter"].(*record.SummaryFilter), fc.Args["orderBy"].([]record.Order[record.SummaryOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	return graphql.ResolveBatchSingleResult[*record.Page[*record.CommitteeSummary]](
+		ctx,
+		results,
+		err,
+		"AreaSummary.committees",
+	)
 }
 
 func (ec *executionContext) _AssertIdentityPayload_one(ctx context.Context, field graphql.CollectedField, obj *record.AssertIdentityPayload) (ret graphql.Marshaler) {
@@ -27798,6 +29118,52 @@ func (ec *executionContext) fieldContext_Committee_slug(_ context.Context, field
 	return graphql.NewScalarFieldContext("Committee", field, false, false, "String")
 }
 
+func (ec *executionContext) _Committee_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_formerSlugs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_formerSlugs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_formerSlugs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Committee", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Committee_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerSlugs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.formerSlugs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerSlugs(ctx, []*record.Committee{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"Committee.formerSlugs",
+	)
+}
+
 func (ec *executionContext) _Committee_name(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29622,6 +30988,29 @@ func (ec *executionContext) _CommitteeSummary_to(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_CommitteeSummary_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CommitteeSummary", field, true, false, "Date")
+}
+
+func (ec *executionContext) _CommitteeSummary_asOf(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.Date) graphql.Marshaler {
+			return ec.marshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, false, false, "Date")
 }
 
 func (ec *executionContext) _CommitteeSummary_meetings(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
@@ -31928,6 +33317,38 @@ func (ec *executionContext) fieldContext_ConclusionFigures_overdueAtEnd(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ConclusionFigures_pendingAtEnd(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ConclusionFigures_pendingAtEnd(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PendingAtEnd, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.ConclusionFigure) graphql.Marshaler {
+			return ec.marshalNConclusionFigure2bienbanᚋinternalᚋrecordᚐConclusionFigure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ConclusionFigures_pendingAtEnd(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ConclusionFigures",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ConclusionFigure(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ConclusionFigures_stillOpen(ctx context.Context, field graphql.CollectedField, obj *record.ConclusionFigures) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33955,6 +35376,29 @@ func (ec *executionContext) fieldContext_DataIssueEdge_node(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Database_uuid(ctx context.Context, field graphql.CollectedField, obj *record.Database) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Database_uuid(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UUID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Database_uuid(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Database", field, false, false, "String")
+}
+
 func (ec *executionContext) _Deadline_kind(ctx context.Context, field graphql.CollectedField, obj *record.Deadline) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34670,6 +36114,281 @@ func (ec *executionContext) fieldContext_ExpectationEdge_node(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _ExpectedMeeting_committee(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeeting_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ExpectedMeeting_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeeting_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedMeeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_ExpectedMeeting_committee(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (any, error) {
+	resolver := ec.Resolvers.ExpectedMeeting()
+	if batch, ok := graphql.BatchParentsFor[*record.ExpectedMeeting](ctx, "ExpectedMeeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ExpectedMeeting.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.ExpectedMeeting{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"ExpectedMeeting.committee",
+	)
+}
+
+func (ec *executionContext) _ExpectedMeeting_period(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeeting_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalNCalendarPeriod2bienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeeting_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedMeeting", field, false, false, "CalendarPeriod")
+}
+
+func (ec *executionContext) _ExpectedMeeting_isMissed(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeeting_isMissed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsMissed, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeeting_isMissed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedMeeting", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _ExpectedMeetingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.ExpectedMeeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeetingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Edge[*record.ExpectedMeeting]) graphql.Marshaler {
+			return ec.marshalNExpectedMeetingEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeetingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedMeetingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExpectedMeetingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExpectedMeetingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.ExpectedMeeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeetingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*record.ExpectedMeeting) graphql.Marshaler {
+			return ec.marshalNExpectedMeeting2ᚕᚖbienbanᚋinternalᚋrecordᚐExpectedMeetingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeetingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedMeetingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExpectedMeeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExpectedMeetingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.ExpectedMeeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeetingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2bienbanᚋinternalᚋrecordᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeetingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedMeetingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExpectedMeetingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *record.Page[*record.ExpectedMeeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeetingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeetingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedMeetingConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ExpectedMeetingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.ExpectedMeeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeetingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeetingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedMeetingEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _ExpectedMeetingEdge_node(ctx context.Context, field graphql.CollectedField, obj *record.Edge[*record.ExpectedMeeting]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeetingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.ExpectedMeeting) graphql.Marshaler {
+			return ec.marshalNExpectedMeeting2ᚖbienbanᚋinternalᚋrecordᚐExpectedMeeting(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeetingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExpectedMeetingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExpectedMeeting(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ExternalIdentifier_scheme(ctx context.Context, field graphql.CollectedField, obj *record.ExternalIdentifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35245,6 +36964,52 @@ func (ec *executionContext) _Meeting_slug(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Meeting_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Meeting", field, false, false, "String")
+}
+
+func (ec *executionContext) _Meeting_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_formerSlugs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_formerSlugs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_formerSlugs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Meeting_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerSlugs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.formerSlugs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerSlugs(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"Meeting.formerSlugs",
+	)
 }
 
 func (ec *executionContext) _Meeting_title(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
@@ -41284,6 +43049,52 @@ func (ec *executionContext) fieldContext_Official_slug(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Official", field, false, false, "String")
 }
 
+func (ec *executionContext) _Official_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Official_formerSlugs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Official_formerSlugs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Official_formerSlugs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Official", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Official_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Official) (any, error) {
+	resolver := ec.Resolvers.Official()
+	if batch, ok := graphql.BatchParentsFor[*record.Official](ctx, "Official"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerSlugs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Official.formerSlugs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerSlugs(ctx, []*record.Official{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"Official.formerSlugs",
+	)
+}
+
 func (ec *executionContext) _Official_name(ctx context.Context, field graphql.CollectedField, obj *record.Official) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46232,6 +48043,50 @@ func (ec *executionContext) fieldContext_Query_summary(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_areaSummary(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_areaSummary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().AreaSummary(ctx, fc.Args["area"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.AreaSummary) graphql.Marshaler {
+			return ec.marshalOAreaSummary2ᚖbienbanᚋinternalᚋrecordᚐAreaSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_areaSummary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AreaSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_areaSummary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_quarterlySummaries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -46536,6 +48391,38 @@ func (ec *executionContext) fieldContext_Query_searchFacets(ctx context.Context,
 	if fc.Args, err = ec.field_Query_searchFacets_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_database(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_database(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().Database(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Database) graphql.Marshaler {
+			return ec.marshalNDatabase2ᚖbienbanᚋinternalᚋrecordᚐDatabase(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_database(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Database(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -48505,6 +50392,52 @@ func (ec *executionContext) _SavedQuery_slug(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_SavedQuery_slug(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SavedQuery", field, false, false, "String")
+}
+
+func (ec *executionContext) _SavedQuery_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SavedQuery_formerSlugs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_SavedQuery_formerSlugs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SavedQuery_formerSlugs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SavedQuery", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_SavedQuery_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (any, error) {
+	resolver := ec.Resolvers.SavedQuery()
+	if batch, ok := graphql.BatchParentsFor[*record.SavedQuery](ctx, "SavedQuery"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerSlugs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"SavedQuery.formerSlugs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerSlugs(ctx, []*record.SavedQuery{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"SavedQuery.formerSlugs",
+	)
 }
 
 func (ec *executionContext) _SavedQuery_title(ctx context.Context, field graphql.CollectedField, obj *record.SavedQuery) (ret graphql.Marshaler) {
@@ -53176,6 +55109,52 @@ func (ec *executionContext) fieldContext_Topic_slug(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Topic", field, false, false, "String")
 }
 
+func (ec *executionContext) _Topic_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Topic) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Topic_formerSlugs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Topic_formerSlugs(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
+			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Topic_formerSlugs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Topic", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Topic_formerSlugs(ctx context.Context, field graphql.CollectedField, obj *record.Topic) (any, error) {
+	resolver := ec.Resolvers.Topic()
+	if batch, ok := graphql.BatchParentsFor[*record.Topic](ctx, "Topic"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerSlugs(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Topic.formerSlugs",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerSlugs(ctx, []*record.Topic{obj})
+	return graphql.ResolveBatchSingleResult[[]string](
+		ctx,
+		results,
+		err,
+		"Topic.formerSlugs",
+	)
+}
+
 func (ec *executionContext) _Topic_name(ctx context.Context, field graphql.CollectedField, obj *record.Topic) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -56950,7 +58929,7 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "earlierSlugs", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -57013,6 +58992,13 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 				return it, err
 			}
 			it.Successor = data
+		case "earlierSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlierSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EarlierSlugs = data
 		case "identifiers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
 			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
@@ -57868,7 +59854,7 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "formerSlugs", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "earlierSlugs", "formerSlugs", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -57973,6 +59959,13 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Identifiers = data
+		case "earlierSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlierSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EarlierSlugs = data
 		case "formerSlugs":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerSlugs"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -60405,7 +62398,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "earlierSlugs", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -60587,6 +62580,13 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 				return it, err
 			}
 			it.Topics = data
+		case "earlierSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlierSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EarlierSlugs = data
 		case "identifiers":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("identifiers"))
 			data, err := ec.unmarshalOIdentifierInput2ᚕbienbanᚋinternalᚋrecordᚐExternalIdentifierᚄ(ctx, v)
@@ -61624,7 +63624,7 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "sortName", "otherNames", "identifiers", "formerSlugs", "identities", "citations"}
+	fieldsInOrder := [...]string{"slug", "name", "sortName", "otherNames", "identifiers", "earlierSlugs", "formerSlugs", "identities", "citations"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -61666,6 +63666,13 @@ func (ec *executionContext) unmarshalInputOfficialInput(ctx context.Context, obj
 				return it, err
 			}
 			it.Identifiers = data
+		case "earlierSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlierSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EarlierSlugs = data
 		case "formerSlugs":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerSlugs"))
 			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
@@ -63646,7 +65653,7 @@ func (ec *executionContext) unmarshalInputSavedQueryInput(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "description", "document", "variables"}
+	fieldsInOrder := [...]string{"slug", "title", "description", "document", "variables", "earlierSlugs"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -63688,6 +65695,13 @@ func (ec *executionContext) unmarshalInputSavedQueryInput(ctx context.Context, o
 				return it, err
 			}
 			it.Variables = data
+		case "earlierSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlierSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EarlierSlugs = data
 		}
 	}
 	return it, nil
@@ -64764,7 +66778,7 @@ func (ec *executionContext) unmarshalInputSummaryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"committee", "from", "to", "hasMeetings"}
+	fieldsInOrder := [...]string{"committee", "from", "to", "hasMeetings", "metOrExpected", "hasFigures"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -64799,6 +66813,20 @@ func (ec *executionContext) unmarshalInputSummaryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.HasMeetings = data
+		case "metOrExpected":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("metOrExpected"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MetOrExpected = data
+		case "hasFigures":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasFigures"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasFigures = data
 		}
 	}
 	return it, nil
@@ -65820,7 +67848,7 @@ func (ec *executionContext) unmarshalInputTopicInput(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "name", "earlierSlugs", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -65841,6 +67869,13 @@ func (ec *executionContext) unmarshalInputTopicInput(ctx context.Context, obj an
 				return it, err
 			}
 			it.Name = data
+		case "earlierSlugs":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("earlierSlugs"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.EarlierSlugs = data
 		case "citations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
 			data, err := ec.unmarshalOCitationInput2ᚕbienbanᚋinternalᚋrecordᚐCitationInputᚄ(ctx, v)
@@ -67526,6 +69561,12 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerSlugs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Area_formerSlugs(ctx, field, obj)
+				})
 		case "name":
 			out.Values[i] = ec._Area_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -67603,6 +69644,56 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Area_committees(ctx, field, obj)
+				})
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Area_summary(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var areaCadenceFiguresImplementors = []string{"AreaCadenceFigures"}
+
+func (ec *executionContext) _AreaCadenceFigures(ctx context.Context, sel ast.SelectionSet, obj *record.AreaCadenceFigures) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, areaCadenceFiguresImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AreaCadenceFigures")
+		case "expected":
+			out.Values[i] = ec._AreaCadenceFigures_expected(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "missed":
+			out.Values[i] = ec._AreaCadenceFigures_missed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "expectedMeetings":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AreaCadenceFigures_expectedMeetings(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -67691,6 +69782,96 @@ func (ec *executionContext) _AreaEdge(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var areaSummaryImplementors = []string{"AreaSummary"}
+
+func (ec *executionContext) _AreaSummary(ctx context.Context, sel ast.SelectionSet, obj *record.AreaSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, areaSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AreaSummary")
+		case "area":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AreaSummary_area(ctx, field, obj)
+				})
+		case "period":
+			out.Values[i] = ec._AreaSummary_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "quarter":
+			out.Values[i] = ec._AreaSummary_quarter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "from":
+			out.Values[i] = ec._AreaSummary_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._AreaSummary_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asOf":
+			out.Values[i] = ec._AreaSummary_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meetings":
+			out.Values[i] = ec._AreaSummary_meetings(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "attendance":
+			out.Values[i] = ec._AreaSummary_attendance(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "conclusions":
+			out.Values[i] = ec._AreaSummary_conclusions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cadence":
+			out.Values[i] = ec._AreaSummary_cadence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "daysSinceLastMeeting":
+			out.Values[i] = ec._AreaSummary_daysSinceLastMeeting(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "committees":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AreaSummary_committees(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -68473,6 +70654,12 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerSlugs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_formerSlugs(ctx, field, obj)
+				})
 		case "name":
 			out.Values[i] = ec._Committee_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -68780,6 +70967,11 @@ func (ec *executionContext) _CommitteeSummary(ctx context.Context, sel ast.Selec
 			}
 		case "to":
 			out.Values[i] = ec._CommitteeSummary_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "asOf":
+			out.Values[i] = ec._CommitteeSummary_asOf(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -69371,6 +71563,11 @@ func (ec *executionContext) _ConclusionFigures(ctx context.Context, sel ast.Sele
 			}
 		case "overdueAtEnd":
 			out.Values[i] = ec._ConclusionFigures_overdueAtEnd(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pendingAtEnd":
+			out.Values[i] = ec._ConclusionFigures_pendingAtEnd(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -70275,6 +72472,39 @@ func (ec *executionContext) _DataIssueEdge(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var databaseImplementors = []string{"Database"}
+
+func (ec *executionContext) _Database(ctx context.Context, sel ast.SelectionSet, obj *record.Database) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, databaseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Database")
+		case "uuid":
+			out.Values[i] = ec._Database_uuid(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var deadlineImplementors = []string{"Deadline"}
 
 func (ec *executionContext) _Deadline(ctx context.Context, sel ast.SelectionSet, obj *record.Deadline) graphql.Marshaler {
@@ -70586,6 +72816,137 @@ func (ec *executionContext) _ExpectationEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var expectedMeetingImplementors = []string{"ExpectedMeeting"}
+
+func (ec *executionContext) _ExpectedMeeting(ctx context.Context, sel ast.SelectionSet, obj *record.ExpectedMeeting) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, expectedMeetingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExpectedMeeting")
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ExpectedMeeting_committee(ctx, field, obj)
+				})
+		case "period":
+			out.Values[i] = ec._ExpectedMeeting_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isMissed":
+			out.Values[i] = ec._ExpectedMeeting_isMissed(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var expectedMeetingConnectionImplementors = []string{"ExpectedMeetingConnection"}
+
+func (ec *executionContext) _ExpectedMeetingConnection(ctx context.Context, sel ast.SelectionSet, obj *record.Page[*record.ExpectedMeeting]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, expectedMeetingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExpectedMeetingConnection")
+		case "edges":
+			out.Values[i] = ec._ExpectedMeetingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodes":
+			out.Values[i] = ec._ExpectedMeetingConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ExpectedMeetingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "totalCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ExpectedMeetingConnection_totalCount(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var expectedMeetingEdgeImplementors = []string{"ExpectedMeetingEdge"}
+
+func (ec *executionContext) _ExpectedMeetingEdge(ctx context.Context, sel ast.SelectionSet, obj *record.Edge[*record.ExpectedMeeting]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, expectedMeetingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExpectedMeetingEdge")
+		case "cursor":
+			out.Values[i] = ec._ExpectedMeetingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ExpectedMeetingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var externalIdentifierImplementors = []string{"ExternalIdentifier"}
 
 func (ec *executionContext) _ExternalIdentifier(ctx context.Context, sel ast.SelectionSet, obj *record.ExternalIdentifier) graphql.Marshaler {
@@ -70808,6 +73169,12 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerSlugs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_formerSlugs(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._Meeting_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -72178,6 +74545,12 @@ func (ec *executionContext) _Official(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerSlugs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Official_formerSlugs(ctx, field, obj)
+				})
 		case "name":
 			out.Values[i] = ec._Official_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -73421,6 +75794,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_summary(ctx, field)
 				})
+		case "areaSummary":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_areaSummary(ctx, field)
+				})
 		case "quarterlySummaries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -73462,6 +75841,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_searchFacets(ctx, field)
+				})
+		case "database":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_database(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
@@ -74114,6 +76499,12 @@ func (ec *executionContext) _SavedQuery(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerSlugs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SavedQuery_formerSlugs(ctx, field, obj)
+				})
 		case "title":
 			out.Values[i] = ec._SavedQuery_title(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -75555,6 +77946,12 @@ func (ec *executionContext) _Topic(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerSlugs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Topic_formerSlugs(ctx, field, obj)
+				})
 		case "name":
 			out.Values[i] = ec._Topic_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -76942,6 +79339,10 @@ func (ec *executionContext) marshalNArea2ᚖbienbanᚋinternalᚋrecordᚐArea(c
 	return ec._Area(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNAreaCadenceFigures2bienbanᚋinternalᚋrecordᚐAreaCadenceFigures(ctx context.Context, sel ast.SelectionSet, v record.AreaCadenceFigures) graphql.Marshaler {
+	return ec._AreaCadenceFigures(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNAreaConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Area]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "AreaConnection!")
@@ -77023,6 +79424,14 @@ func (ec *executionContext) marshalNAreaOrderField2bienbanᚋinternalᚋrecord�
 func (ec *executionContext) unmarshalNAreaPatch2ᚖbienbanᚋgraphᚋgeneratedᚐAreaPatch(ctx context.Context, v any) (*AreaPatch, error) {
 	res, err := ec.unmarshalInputAreaPatch(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAreaSummary2ᚖbienbanᚋinternalᚋrecordᚐAreaSummary(ctx context.Context, sel ast.SelectionSet, v *record.AreaSummary) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AreaSummary!")
+		return graphql.Null
+	}
+	return ec._AreaSummary(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNAssertIdentityInput2bienbanᚋinternalᚋrecordᚐAssertIdentityInput(ctx context.Context, v any) (record.AssertIdentityInput, error) {
@@ -77524,6 +79933,14 @@ func (ec *executionContext) marshalNCommitteeSummary2ᚖbienbanᚋinternalᚋrec
 	return ec._CommitteeSummary(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCommitteeSummaryConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.CommitteeSummary]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CommitteeSummaryConnection!")
+		return graphql.Null
+	}
+	return ec._CommitteeSummaryConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCommitteeSummaryEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.CommitteeSummary]) graphql.Marshaler {
 	return ec._CommitteeSummaryEdge(ctx, sel, &v)
 }
@@ -77924,6 +80341,14 @@ func (ec *executionContext) marshalNDataIssueKind2bienbanᚋinternalᚋrecordᚐ
 	return res
 }
 
+func (ec *executionContext) marshalNDatabase2ᚖbienbanᚋinternalᚋrecordᚐDatabase(ctx context.Context, sel ast.SelectionSet, v *record.Database) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Database!")
+		return graphql.Null
+	}
+	return ec._Database(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNDate2bienbanᚋinternalᚋrecordᚐDate(ctx context.Context, v any) (record.Date, error) {
 	var res record.Date
 	err := res.UnmarshalGQLContext(ctx, v)
@@ -78104,6 +80529,59 @@ func (ec *executionContext) marshalNExpectationEdge2ᚕbienbanᚋinternalᚋreco
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNExpectationEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExpectedMeeting2ᚕᚖbienbanᚋinternalᚋrecordᚐExpectedMeetingᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.ExpectedMeeting) graphql.Marshaler {
+	ctx = graphql.WithBatchParents(ctx, "ExpectedMeeting", v, nil)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExpectedMeeting2ᚖbienbanᚋinternalᚋrecordᚐExpectedMeeting(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNExpectedMeeting2ᚖbienbanᚋinternalᚋrecordᚐExpectedMeeting(ctx context.Context, sel ast.SelectionSet, v *record.ExpectedMeeting) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExpectedMeeting!")
+		return graphql.Null
+	}
+	return ec._ExpectedMeeting(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExpectedMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.ExpectedMeeting]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ExpectedMeetingConnection!")
+		return graphql.Null
+	}
+	return ec._ExpectedMeetingConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNExpectedMeetingEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx context.Context, sel ast.SelectionSet, v record.Edge[*record.ExpectedMeeting]) graphql.Marshaler {
+	return ec._ExpectedMeetingEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNExpectedMeetingEdge2ᚕbienbanᚋinternalᚋrecordᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Edge[*record.ExpectedMeeting]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNExpectedMeetingEdge2bienbanᚋinternalᚋrecordᚐEdge(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -81166,6 +83644,13 @@ func (ec *executionContext) unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐA
 	}
 	res, err := ec.unmarshalInputAreaRef(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAreaSummary2ᚖbienbanᚋinternalᚋrecordᚐAreaSummary(ctx context.Context, sel ast.SelectionSet, v *record.AreaSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AreaSummary(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOAssertIdentityPayload2ᚖbienbanᚋinternalᚋrecordᚐAssertIdentityPayload(ctx context.Context, sel ast.SelectionSet, v *record.AssertIdentityPayload) graphql.Marshaler {

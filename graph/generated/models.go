@@ -30,7 +30,7 @@ type AgendaItemPatch struct {
 
 // New values of an area. A field that is left out is kept; null clears it, which is rejected for required fields.
 type AreaPatch struct {
-	// A new slug, unused among records of this kind; the old one stops resolving.
+	// A new slug, never that of another record of this kind; the old one still leads here.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Name with its kind.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
@@ -64,7 +64,7 @@ type CitationPatch struct {
 
 // New values of a committee. A field that is left out is kept; null clears it, which is rejected for required fields.
 type CommitteePatch struct {
-	// A new slug, unused among records of this kind; the old one stops resolving.
+	// A new slug, never that of another record of this kind; the old one still leads here.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Full name.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`
@@ -246,7 +246,7 @@ type CreateTopicInput struct {
 
 // New values of a meeting. A field that is left out is kept; null clears it, which is rejected for required fields. Its parts and citations stay.
 type MeetingPatch struct {
-	// A new slug, unused among meetings; the old one stops resolving.
+	// A new slug, never that of another meeting; the old one still leads here.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Title as announced.
 	Title graphql.Omittable[*string] `json:"title,omitempty"`
@@ -468,7 +468,7 @@ type TermPatch struct {
 
 // New values of a topic. A field that is left out is kept; null clears it, which is rejected for required fields.
 type TopicPatch struct {
-	// A new slug, unused among records of this kind; the old one stops resolving.
+	// A new slug, never that of another record of this kind; the old one still leads here.
 	Slug graphql.Omittable[*string] `json:"slug,omitempty"`
 	// Name of the subject.
 	Name graphql.Omittable[*string] `json:"name,omitempty"`

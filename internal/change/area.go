@@ -39,7 +39,7 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 		set(&b.Name, in.Name)
 		set(&b.Kind, in.Kind)
 		if b.IsNew() || in.Slug != "" {
-			set(&b.Slug, slug)
+			tx.takeSlug(b, slug, at)
 		}
 	} else {
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
@@ -56,6 +56,7 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 	set(&b.ValidTo, in.ValidTo)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
+	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
 	tx.EndsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
 	renamed := !b.IsNew() && (was != b.Name || wasIn != noun.KeyOf(b.ParentKey))
 	tx.noteNamed(record.KindArea, b.Name, b.Key, tx.keep(b))

@@ -23,7 +23,7 @@ var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
 // DescribeArea writes an area as the input that would make it, references by id.
 func DescribeArea(b *noun.AreaBody) record.AreaInput {
 	return record.AreaInput{
-		Slug: b.Slug, Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind, Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo,
+		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind, Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo,
 		Successor: areaRef(b.SuccessorKey), Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
@@ -37,7 +37,7 @@ func areaRef(key *int64) *record.AreaRef {
 
 func (tx *Writer) assignArea(b *noun.AreaBody, in *record.AreaInput, at record.Path) {
 	was, wasIn := b.Name, noun.KeyOf(b.ParentKey)
-	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	tx.setSlug(b, in.Slug, at)
 	b.OtherNameList = in.OtherNames
 	b.Name, b.Kind, b.ValidFrom, b.ValidTo = in.Name, in.Kind, in.ValidFrom, in.ValidTo
 	b.ParentKey, b.SuccessorKey = noun.Ref(tx.area(in.Parent, at.At("parent"))), noun.Ref(tx.area(in.Successor,

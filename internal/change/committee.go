@@ -43,14 +43,14 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	}
 	switch {
 	case !b.IsNew() && tx.isFormer(record.KindCommittee, slug):
-		// Under the slug of a record that was merged into it, a record keeps what it is called.
+		// Under a slug that it had once, or a record that was merged into it, a record keeps what it is called.
 		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
 		set(&b.Kind, in.Kind)
 	case b.IsNew() || declared:
 		set(&b.Name, in.Name)
 		set(&b.Kind, in.Kind)
 		if b.IsNew() || in.Slug != "" {
-			set(&b.Slug, slug)
+			tx.takeSlug(b, slug, at)
 		}
 	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
@@ -68,7 +68,7 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	setLife(b, in)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
-	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
+	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, in.FormerSlugs, at)
 	tx.EndsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
 	renamed := !b.IsNew() && was != officeNames(b)

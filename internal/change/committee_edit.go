@@ -29,7 +29,7 @@ func DescribeCommittee(b *noun.CommitteeBody) record.CommitteeInput {
 		Parent: committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established,
 		EstablishedBasis: noun.ValueOf(b.EstablishedBasis),
 		Dissolved:        b.Dissolved, DissolvedBasis: noun.ValueOf(b.DissolvedBasis), Identifiers: b.Identifiers, Extras: b.Extras,
-		FormerSlugs: b.Merged.Slugs(),
+		EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
 	}
 	if b.Cadence != nil {
 		in.Cadence = *b.Cadence
@@ -46,7 +46,7 @@ func committeeRef(key *int64) *record.CommitteeRef {
 
 func (tx *Writer) assignCommittee(b *noun.CommitteeBody, in *record.CommitteeInput, at record.Path) {
 	was := officeNames(b)
-	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	tx.setSlug(b, in.Slug, at)
 	b.Name, b.ShortName, b.OtherNameList, b.Kind = in.Name, noun.Text(in.ShortName), in.OtherNames, in.Kind
 	b.AreaKey = noun.Ref(tx.area(in.Area, at.At("area")))
 	b.ParentKey, b.DirectedByKey = noun.Ref(tx.committee(in.Parent, at.At("parent"))), noun.Ref(tx.committee(in.DirectedBy,

@@ -88,20 +88,40 @@ func (s *Recorder) Edit(ctx context.Context, actor, note string, f func(*Writer)
 	return s.InOne(ctx, actor, note, wrong, f)
 }
 
-// setSlug gives a record another slug, unless it is that of another record.
-func (tx *Writer) setSlug(into *string, slug string, of record.NodeID, at record.Path) {
+// setSlug gives a record another slug, unless that leads to another record. The one that it had still leads to it.
+func (tx *Writer) setSlug(b noun.Addressed, slug string, at record.Path) {
 	if slug == "" {
 		tx.Invalid(at.At("slug"), "a record keeps a slug: give another, or leave it out")
 		return
 	}
-	if slug == *into {
+	if slug == *b.SlugRef() {
 		return
 	}
+	of := b.NodeID()
 	if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
-		tx.Conflict(at.At("slug"), "%s has this slug", tx.Describe(of.Kind, other))
+		told := "%s has this slug"
+		if tx.isFormer(of.Kind, slug) {
+			told = "%s had this slug, which still leads there: give another"
+		}
+		tx.Conflict(at.At("slug"), told, tx.Describe(of.Kind, other))
 		return
 	}
-	*into = slug
+	noun.Rename(b, slug)
+	tx.tooManySlugs(b, at)
+}
+
+// takeSlug gives a record that an import describes its slug. A slug that it had before leads to it as it is.
+func (tx *Writer) takeSlug(b noun.Addressed, slug string, at record.Path) {
+	if slug != "" && slug != *b.SlugRef() && !b.MergedRef().Has(slug) {
+		noun.Rename(b, slug)
+		tx.tooManySlugs(b, at)
+	}
+}
+
+func (tx *Writer) tooManySlugs(b noun.Addressed, at record.Path) {
+	if n := len(*b.MergedRef()); n > record.MostFacets {
+		tx.Invalid(at.At("slug"), "the record would have %d former slugs, at most %d are allowed", n, record.MostFacets)
+	}
 }
 
 // ownIdentifiers are the identifiers that an input gives to a record in whole.

@@ -166,7 +166,7 @@ func (tx *Writer) bySought(s *sought, named []int64, base string, more ...func()
 	}
 	holder := tx.bySlug(s.kind, base)
 	if holder != 0 && !s.distinct && !slices.Contains(named, holder) {
-		if tx.isFormer(s.kind, base) && len(tx.unlike(s.recorded(holder), s.given())) == 0 {
+		if tx.isMerged(s.kind, base) && len(tx.unlike(s.recorded(holder), s.given())) == 0 {
 			return base, holder // the one with this name was merged into it
 		}
 		tx.refuseDoubtful(s, holder)

@@ -124,7 +124,8 @@ func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at re
 		tx.Load(b.NodeID(), b)
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
-	set(&b.Slug, slug)
+	tx.takeSlug(b, slug, at)
+	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
 	return b
 }
 

@@ -39,7 +39,7 @@ func (tx *Writer) loadMeeting(key int64) *noun.MeetingBody {
 
 func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	in := record.MeetingInput{
-		Slug: b.Slug, Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility,
+		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility,
 		Ordinal: b.Ordinal, Term: termRef(b.TermKey), HeldOn: b.HeldOn, HeldOnText: noun.ValueOf(b.HeldOnText), StartTime: b.StartTime, EndTime: b.EndTime,
 		TimeZone: b.TimeZone, Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(),
 		Identifiers: b.Identifiers, Sittings: SittingInputs(b.Sittings),
@@ -76,7 +76,7 @@ func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 
 func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at record.Path) {
 	was := factsOf(b)
-	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	tx.setSlug(b, in.Slug, at)
 	if committees := tx.meetingCommittees(in, at.At("committees")); len(committees) > 0 {
 		b.Committees, b.HostKey = committees, committees[0]
 	}

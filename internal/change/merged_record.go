@@ -2,23 +2,21 @@ package change
 
 import (
 	"slices"
+	"strconv"
 
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
-// mergedSaved notes that a record took another one in.
+// mergedSaved notes that a slug leads to a record that does not have it any more.
 func (tx *Writer) mergedSaved(b journal.Body, _ string, _ bool) {
-	switch b := b.(type) {
-	case *noun.CommitteeBody:
-		tx.anyMerged = tx.anyMerged || len(b.Merged) > 0
-	case *noun.OfficialBody:
-		tx.anyMerged = tx.anyMerged || len(b.Merged) > 0
+	if b, ok := b.(noun.Addressed); ok {
+		tx.anyMerged = tx.anyMerged || len(*b.MergedRef()) > 0
 	}
 }
 
-// hasMerged tells whether anything was ever merged. Most databases know no such records, and an import asks for many
+// hasMerged tells whether anything was ever merged or given another slug. Most databases know no such records, and an import asks for many
 // slugs.
 func (tx *Writer) hasMerged() bool {
 	if !tx.anyMerged && !tx.mergedAsked {
@@ -29,7 +27,8 @@ func (tx *Writer) hasMerged() bool {
 	return tx.anyMerged
 }
 
-// survivorBySlug is the record into which the one that had the slug was merged; 0 when there is none.
+// survivorBySlug is the record that had the slug once, or into which the one that had it was merged; 0 when there is
+// none.
 func (tx *Writer) survivorBySlug(kind record.Kind, slug string) int64 {
 	if !tx.hasMerged() {
 		return 0
@@ -46,14 +45,25 @@ func (tx *Writer) survivor(kind record.Kind, key int64) int64 {
 	return into
 }
 
-// formerSlugs reads the slugs of an input that led to other records once.
-func (tx *Writer) formerSlugs(into noun.Merged, of record.NodeID, slugs []string, at record.Path) noun.Merged {
-	for i, slug := range slugs {
-		if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
-			tx.Conflict(at.At("formerSlugs").Index(i), "%s has this slug", tx.Describe(of.Kind, other))
-			continue
+// formerSlugs adds the slugs by which an input says that its record was known before: its own, and those of records
+// merged into it.
+func (tx *Writer) formerSlugs(b noun.Addressed, own, merged []string, at record.Path) noun.Merged {
+	into, of := *b.MergedRef(), b.NodeID()
+	for _, list := range []struct {
+		field string
+		slugs []string
+		isOwn bool
+	}{{"earlierSlugs", own, true}, {"formerSlugs", merged, false}} {
+		for i, slug := range list.slugs {
+			if slug == *b.SlugRef() && list.isOwn {
+				continue // it has it again
+			}
+			if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
+				tx.Conflict(at.At(list.field).Index(i), "%s has this slug", tx.Describe(of.Kind, other))
+				continue
+			}
+			into = into.With(record.MergedRecord{Slug: slug, IsOwn: list.isOwn})
 		}
-		into = into.With(record.MergedRecord{Slug: slug})
 	}
 	if len(into) > record.MostFacets {
 		tx.Invalid(at.At("formerSlugs"), "the record would have %d former slugs, at most %d are allowed", len(into),
@@ -62,9 +72,26 @@ func (tx *Writer) formerSlugs(into noun.Merged, of record.NodeID, slugs []string
 	return into
 }
 
-// isFormer tells a slug that leads to a record only because another one was merged into it.
+// pastFormer numbers a slug made from a name until it is not one that a record had once: that leads there for ever, and
+// a name alone does not tell that the same record is meant.
+func (tx *Writer) pastFormer(kind record.Kind, slug string) string {
+	free := slug
+	for n := 2; tx.isFormer(kind, free) && tx.Err() == nil; n++ {
+		free = joinSlugs(slug, strconv.Itoa(n))
+	}
+	return free
+}
+
+// isFormer tells a slug that leads to a record only because that one, or another one merged into it, had it once.
 func (tx *Writer) isFormer(kind record.Kind, slug string) bool {
 	return slug != "" && tx.survivorBySlug(kind, slug) != 0 && tx.Find(noun.SlugLookup(kind, slug)) == 0
+}
+
+// isMerged tells a slug that leads to a record because one that had it was merged into it.
+func (tx *Writer) isMerged(kind record.Kind, slug string) bool {
+	var one int64
+	return tx.isFormer(kind, slug) && tx.Get(&one, "SELECT 1 FROM merged_records WHERE kind = ? AND slug = ? AND is_own = 0",
+		int64(kind), slug)
 }
 
 // calledToo adds the name that an input gives under a former slug.

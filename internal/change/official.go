@@ -37,10 +37,10 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 	}
 	switch {
 	case tx.isFormer(record.KindOfficial, in.Slug):
-		// Under the slug of a record that was merged into it, a record keeps what it is called.
+		// Under a slug that it had once, or a record that was merged into it, a record keeps what it is called.
 		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
 	case b.IsNew() || declared:
-		set(&b.Slug, slug)
+		tx.takeSlug(b, slug, at)
 		set(&b.Name, in.Name)
 	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
@@ -51,7 +51,7 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 	}
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
-	b.Merged = tx.formerSlugs(b.Merged, b.NodeID(), in.FormerSlugs, at)
+	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, in.FormerSlugs, at)
 	tx.declareIdentities(b, in.Identities, at.At("identities"))
 	switch tx.keep(b) {
 	case record.RecordOutcomeCreated:

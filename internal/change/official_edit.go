@@ -20,8 +20,8 @@ var officialEditing = editing[record.OfficialInput, *noun.OfficialBody]{
 func DescribeOfficial(b *noun.OfficialBody) record.OfficialInput {
 	return record.OfficialInput{
 		Slug: b.Slug, Name: b.Name, SortName: noun.ValueOf(b.SortName), OtherNames: b.OtherNameList, Identifiers: b.Identifiers,
-		Extras:      b.Extras,
-		FormerSlugs: b.Merged.Slugs(),
+		Extras:       b.Extras,
+		EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
 	}
 }
 
@@ -33,7 +33,7 @@ func officialRef(key *int64) *record.OfficialRef {
 }
 
 func (tx *Writer) assignOfficial(b *noun.OfficialBody, in *record.OfficialInput, at record.Path) {
-	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	tx.setSlug(b, in.Slug, at)
 	b.Name, b.SortName, b.OtherNameList = in.Name, noun.Text(in.SortName), in.OtherNames
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	if tx.IsFaulty() {

@@ -101,7 +101,7 @@ func (tx *Writer) bySlug(kind record.Kind, slug string) int64 {
 		return key
 	}
 	key := tx.Find(noun.SlugLookup(kind, slug))
-	if key == 0 && (kind == record.KindOfficial || kind == record.KindCommittee) {
+	if key == 0 {
 		key = tx.survivorBySlug(kind, slug)
 	}
 	if key != 0 && kind != record.KindMeeting {

@@ -15,10 +15,11 @@ func (tx *Writer) putSavedQuery(in *record.SavedQueryInput, at record.Path) int6
 	tx.checkQuery(in, at)
 	slug := in.Slug
 	if slug == "" {
-		slug = tx.madeSlug(in.Title, at)
+		slug = tx.pastFormer(record.KindSavedQuery, tx.madeSlug(in.Title, at))
 	}
 	b := tx.savedQueryBody(tx.bySlug(record.KindSavedQuery, slug))
-	b.Slug = slug
+	tx.takeSlug(b, slug, at)
+	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
 	setQuery(b, in)
 	tx.keep(b)
 	return b.Key

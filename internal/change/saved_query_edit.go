@@ -22,14 +22,14 @@ var savedQueryEditing = editing[record.SavedQueryInput, *noun.SavedQueryBody]{
 // DescribeSavedQuery writes a saved query as the input that would make it, references by id.
 func DescribeSavedQuery(b *noun.SavedQueryBody) record.SavedQueryInput {
 	return record.SavedQueryInput{
-		Slug: b.Slug, Title: b.Title, Description: noun.ValueOf(b.Description), Document: b.Document,
+		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Title: b.Title, Description: noun.ValueOf(b.Description), Document: b.Document,
 		Variables: noun.ValueOf(b.Variables),
 	}
 }
 
 func (tx *Writer) assignSavedQuery(b *noun.SavedQueryBody, in *record.SavedQueryInput, at record.Path) {
 	tx.checkQuery(in, at)
-	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	tx.setSlug(b, in.Slug, at)
 	setQuery(b, in)
 	if !tx.IsFaulty() {
 		tx.keep(b)

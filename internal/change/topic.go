@@ -34,6 +34,7 @@ func (tx *Writer) recordTopic(in *record.TopicInput, at record.Path, declared bo
 	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
 	}
+	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
 	tx.noteNamed(record.KindTopic, b.Name, b.Key, tx.keep(b))
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key

@@ -11,7 +11,7 @@ import (
 var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
 	kind: record.KindTopic, field: "topic", load: (*Writer).TopicBody, put: (*Writer).putTopic,
 	assign:   (*Writer).assignTopic,
-	describe: func(b *noun.TopicBody) record.TopicInput { return record.TopicInput{Slug: b.Slug, Name: b.Name} },
+	describe: DescribeTopic,
 	find: func(tx *Writer, in *record.TopicInput, at record.Path) (int64, record.Path) {
 		if in.Slug != "" {
 			return tx.bySlug(record.KindTopic, in.Slug), at
@@ -24,8 +24,13 @@ var topicEditing = editing[record.TopicInput, *noun.TopicBody]{
 	},
 }
 
+// DescribeTopic writes a topic as the input that would make it.
+func DescribeTopic(b *noun.TopicBody) record.TopicInput {
+	return record.TopicInput{Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Name: b.Name}
+}
+
 func (tx *Writer) assignTopic(b *noun.TopicBody, in *record.TopicInput, at record.Path) {
-	tx.setSlug(&b.Slug, in.Slug, b.NodeID(), at)
+	tx.setSlug(b, in.Slug, at)
 	b.Name = in.Name
 	if !tx.IsFaulty() {
 		tx.keep(b)

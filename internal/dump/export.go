@@ -261,7 +261,7 @@ func (e *exporter) tenures() error {
 
 func (e *exporter) topics() error {
 	return eachOf(e, record.KindTopic, func(b *noun.TopicBody) error {
-		t := record.TopicInput{Slug: b.Slug, Name: b.Name}
+		t := change.DescribeTopic(b)
 		return cited(e, &e.in.Topics, t, b.NodeID(),
 			func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
 	})

@@ -68,7 +68,7 @@ func (m *meetingExport) holds(meeting int64) bool {
 
 func (m *meetingExport) describe() *record.MeetingInput {
 	in := &record.MeetingInput{
-		Slug: m.Slug, Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status, PostponedTo: m.meeting(m.PostponedToKey),
+		Slug: m.Slug, EarlierSlugs: m.Merged.Own(), Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status, PostponedTo: m.meeting(m.PostponedToKey),
 		Ordinal: m.Ordinal, Term: m.term(m.TermKey), HeldOn: m.HeldOn, HeldOnText: noun.ValueOf(m.HeldOnText), Sittings: change.SittingInputs(m.Sittings),
 		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place), Reviews: m.Reviews(),
 		Plans:  m.Plans(),

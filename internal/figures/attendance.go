@@ -7,13 +7,27 @@ import "bienban/internal/record"
 var Expected = expectedIs.column("expected", "", "")
 
 // expectedIs is an official in office on the day of a meeting held, and, in a list, their first participation in it.
-var expectedIs = &occurrence{rollup: AttendanceMonths, inCell: MeetingOfCell + " AND " + IsHeld + ` AND EXISTS (
+var expectedIs = &occurrence{
+	rollup: AttendanceMonths,
+	inCell: MeetingOfCell + " AND " + IsHeld + " AND " + wasInOffice("l") + " AND " + isFirstPart,
+	// Who holds posts in several of the committees is expected once.
+	inGroup: MeetingOfGroup + " AND " + IsHeld + " AND " +
+		wasInOffice("l") + " AND NOT EXISTS (" + earlierInGroup + " AND " + wasInOffice("e") + ") AND " + isFirstPart,
+}
+
+// wasInOffice is the condition that the official of a participation p certainly held a post, on the day of the meeting
+// m, in the committee that a row of meeting_committees names.
+func wasInOffice(row string) string {
+	return `EXISTS (
 	SELECT 1 FROM posts AS o JOIN tenures AS t ON t.post_id = o.id
-	WHERE o.committee_id = l.committee_id AND t.official_id = p.official_id
-		AND t.start_last <= m.held_first AND t.end_first >= m.held_last
-) AND NOT EXISTS (
-	SELECT 1 FROM participations AS e
-	WHERE e.meeting_id = p.meeting_id AND e.official_id = p.official_id AND e.position < p.position)`}
+	WHERE o.committee_id = ` + row + `.committee_id AND t.official_id = p.official_id
+		AND t.start_last <= m.held_first AND t.end_first >= m.held_last)`
+}
+
+// isFirstPart is the condition of an official's first participation p in a meeting.
+const isFirstPart = `NOT EXISTS (
+	SELECT 1 FROM participations AS f
+	WHERE f.meeting_id = p.meeting_id AND f.official_id = p.official_id AND f.position < p.position)`
 
 // InOffice leads from a meeting m of the committee l.committee_id to the tenures of that committee that certainly held
 // on its day.

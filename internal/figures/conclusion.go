@@ -28,13 +28,14 @@ var (
 		month:  "CASE WHEN " + monthEnded + " > " + monthGiven + " THEN " + monthEnded + " ELSE " + monthGiven + " END",
 		where:  isToDo + " AND " + isClosed,
 	}
+	// It is not overdue on its deadline yet, but on the day after.
 	overdueFrom = &occurrence{
-		rollup: ConclusionMonths, month: "substr(c.deadline_last, 1, 7)",
-		where: "c.deadline_last IS NOT NULL AND NOT " + wasOnTime,
+		rollup: ConclusionMonths, month: monthOverdue,
+		where: "c.deadline_last < '9999-12-31' AND NOT " + wasOnTime,
 	}
 	overdueUntil = &occurrence{
 		rollup: ConclusionMonths, month: monthEnded,
-		where: "c.deadline_last IS NOT NULL AND " + isClosed + " AND NOT " + wasOnTime,
+		where: "c.deadline_last < '9999-12-31' AND " + isClosed + " AND NOT " + wasOnTime,
 	}
 )
 
@@ -50,12 +51,14 @@ var (
 
 // Conditions on a conclusion c, and months of it.
 const (
-	isToDo     = "(c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL)"
-	isClosed   = "c.closed_on IS NOT NULL"
-	wasOnTime  = "c.closed_first <= c.deadline_last"
-	monthEnd   = "substr(c.closed_on, 1, 7)"
-	monthGiven = "substr(c.meeting_last, 1, 7)"
-	monthEnded = "substr(c.closed_first, 1, 7)"
+	isToDo       = "(c.kind IN ('TASK', 'REQUEST') OR c.deadline_last IS NOT NULL)"
+	isClosed     = "c.closed_on IS NOT NULL"
+	wasOnTime    = "c.closed_first <= c.deadline_last"
+	dayAfter     = "date(c.deadline_last, '+1 day')"
+	monthOverdue = "substr(" + dayAfter + ", 1, 7)"
+	monthEnd     = "substr(c.closed_on, 1, 7)"
+	monthGiven   = "substr(c.meeting_last, 1, 7)"
+	monthEnded   = "substr(c.closed_first, 1, 7)"
 )
 
 func conclusionFigures() []*Figure {
@@ -67,14 +70,15 @@ func conclusionFigures() []*Figure {
 	late.prefix = "late"
 	lapsed := dueIn.conclusions("lapsed", "c.status = 'LAPSED' AND ("+wasOnTime+" OR "+endedInPeriod+")",
 		func(c *figuresOfConclusions) *number { return &c.Lapsed })
+	pending := pendingAtEnd(onTime, late, lapsed)
 	return []*Figure{
 		deliveredIn.conclusions("delivered", "TRUE", func(c *figuresOfConclusions) *number { return &c.Delivered }),
 		ofConclusionKinds(),
 		ofConclusionStatuses(),
-		due, onTime, late, lapsed,
+		due, onTime, late, lapsed, pending,
 		dueIn.conclusions("still_open", "c.status NOT IN ('DONE', 'LAPSED')",
 			func(c *figuresOfConclusions) *number { return &c.StillOpen }),
-		overdueAtEnd(due, onTime, late, lapsed),
+		overdueAtEnd(due, onTime, late, lapsed, pending),
 		carriedIn(),
 		backlog(),
 	}
@@ -92,13 +96,27 @@ func (o *occurrence) conclusions(name, where string, of func(*record.ConclusionF
 	}
 }
 
-// overdueAtEnd is what was due and is none of the others.
-func overdueAtEnd(due *Figure, others ...*Figure) *Figure {
-	where := make([]string, len(others))
-	for i, f := range others {
+// pendingAtEnd is what is due and not closed, but not overdue yet when the period ends, or today while it runs.
+func pendingAtEnd(closed ...*Figure) *Figure {
+	f := dueIn.conclusions("pending_at_end", noneOf(closed)+" AND "+notOverdueYet,
+		func(c *figuresOfConclusions) *number { return &c.PendingAtEnd })
+	f.prefix = "pending"
+	f.ahead = func(a Ahead) int { return a.Pending }
+	return f
+}
+
+// noneOf is the condition that none of some figures counts.
+func noneOf(figures []*Figure) string {
+	where := make([]string, len(figures))
+	for i, f := range figures {
 		where[i] = "NOT (" + f.where + ")"
 	}
-	f := due.on.conclusions("overdue_at_end", strings.Join(where, " AND "),
+	return strings.Join(where, " AND ")
+}
+
+// overdueAtEnd is what was due and is none of the others.
+func overdueAtEnd(due *Figure, others ...*Figure) *Figure {
+	f := due.on.conclusions("overdue_at_end", noneOf(others),
 		func(c *figuresOfConclusions) *number { return &c.OverdueAtEnd })
 	f.computed = func(s Sums, p record.CalendarPeriod) int {
 		n := due.count(s, p)
@@ -122,16 +140,17 @@ func carriedIn() *Figure {
 	return f
 }
 
-// backlog is what was past its deadline and not closed when the period ended.
+// backlog is what was overdue on the last day of the period, or is today while it runs: just what the filter overdueOn
+// finds for that day. The months give what is overdue on the last day of one; within a month the rows tell the rest.
 func backlog() *Figure {
 	f := (&occurrence{
 		rollup: ConclusionMonths,
-		inCell: hostedOfCell + " AND substr(c.deadline_last, 1, 7) <= " + cellLastMonth + " AND " + monthEnded + " > " +
-			cellLastMonth,
+		inCell: hostedOfCell + " AND c.deadline_last < " + cellAsOf + " AND c.closed_first > " + cellAsOf,
 	}).conclusions("backlog", overdueFrom.where, func(c *figuresOfConclusions) *number { return &c.Backlog })
 	f.computed = func(s Sums, p record.CalendarPeriod) int {
-		end := string(p.LastMonth())
-		return s.Through(overdueBegun, end) - s.Through(overdueEnded, end)
+		end := string(s.AsOf(p)[:len("2006-01")])
+		ahead := s.Ahead(p)
+		return s.Through(overdueBegun, end) - ahead.Begun - (s.Through(overdueEnded, end) - ahead.Ended)
 	}
 	return f
 }
@@ -209,17 +228,23 @@ func (o *occurrence) counts(t *Rollup) string {
 	return b.String()
 }
 
-// periodLengths say of each length whether a conclusion closed in the period in which it was due.
+// periodLengths say of each length whether a conclusion closed in the period in which it was due, and whether that
+// period ends with its deadline.
 var periodLengths = []struct {
-	length       record.PeriodLength
-	suffix, same string
+	length             record.PeriodLength
+	suffix, same, last string
 }{
-	{record.PeriodLengthMonth, "month", monthEnd + " = substr(c.deadline_on, 1, 7)"},
-	{record.PeriodLengthQuarter, "quarter", sameYear + " AND " + quarterOf("c.closed_on") + " = " +
-		quarterOf("c.deadline_on")},
-	{record.PeriodLengthHalf, "half", sameYear +
-		" AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')"},
-	{record.PeriodLengthYear, "year", sameYear},
+	{record.PeriodLengthMonth, "month", monthEnd + " = substr(c.deadline_on, 1, 7)", "substr(" + dayAfter + ", 9) = '01'"},
+	{
+		record.PeriodLengthQuarter, "quarter", sameYear + " AND " + quarterOf("c.closed_on") + " = " +
+			quarterOf("c.deadline_on"), "substr(" + dayAfter + ", 6) IN ('01-01', '04-01', '07-01', '10-01')",
+	},
+	{
+		record.PeriodLengthHalf, "half", sameYear +
+			" AND (substr(c.closed_on, 6, 2) > '06') = (substr(c.deadline_on, 6, 2) > '06')",
+		"substr(" + dayAfter + ", 6) IN ('01-01', '07-01')",
+	},
+	{record.PeriodLengthYear, "year", sameYear, "substr(" + dayAfter + ", 6) = '01-01'"},
 }
 
 const sameYear = "substr(c.closed_on, 1, 4) = substr(c.deadline_on, 1, 4)"

@@ -26,6 +26,8 @@ type Figure struct {
 	of *parameter
 	// prefix begins the names of the columns; without it, the figure's name does.
 	prefix string
+	// ahead is what the rows add in a period that runs, in which the months alone do not tell what is overdue today.
+	ahead func(Ahead) int
 	// computed makes the number out of columns that are no figures or of other figures, which leaves the rollup without
 	// a column of its own. Its condition is then that of the list alone.
 	computed func(s Sums, p record.CalendarPeriod) int
@@ -39,6 +41,7 @@ type Figure struct {
 const (
 	anyValue      = "{value}"
 	endedInPeriod = "{ended in the period}"
+	notOverdueYet = "{not overdue yet}"
 )
 
 // occurrence is something that happens to a record in a month.
@@ -46,8 +49,9 @@ type occurrence struct {
 	rollup *Rollup
 	// month and where are for what happens to conclusions: in which month it counts, and which of them it happens to.
 	month, where string
-	// inCell tells in a list that it happens in a cell.
-	inCell string
+	// inCell tells in a list that it happens in a cell; inGroup, that it does in one of several committees, where that
+	// is not InGroup of inCell.
+	inCell, inGroup string
 }
 
 // parameter tells numbers of one figure apart.
@@ -72,7 +76,16 @@ type Sums interface {
 	// Before is over all months before one, Through over these and the one. Both are for columns of Running alone.
 	Before(c *Column, month string) int
 	Through(c *Column, month string) int
+	// AsOf is the day on which conclusions of a period are looked at: its last, or today if that comes before.
+	AsOf(p record.CalendarPeriod) record.Date
+	// Ahead is what a period that runs holds beyond today.
+	Ahead(p record.CalendarPeriod) Ahead
 }
+
+// Ahead are conclusions that the months of a period that runs count as if it had ended: those that begin to be overdue
+// in the rest of this month, those that end it, and those due until the period's end but for its last day. All are 0 for a
+// period that has ended.
+type Ahead struct{ Begun, Ended, Pending int }
 
 // Registry are all figures.
 var Registry = register(meetingFigures(), attendanceFigures(), conclusionFigures())
@@ -103,7 +116,7 @@ func (f *Figure) addColumns() {
 		}
 	case strings.Contains(f.where, endedInPeriod):
 		for _, l := range periodLengths {
-			add(name+"_"+l.suffix, strings.ReplaceAll(f.where, endedInPeriod, l.same))
+			add(name+"_"+l.suffix, strings.NewReplacer(endedInPeriod, l.same, notOverdueYet, l.last).Replace(f.where))
 		}
 	default:
 		add(name, f.where)
@@ -172,7 +185,11 @@ func (f *Figure) count(s Sums, p record.CalendarPeriod) int {
 			c = f.columns[i]
 		}
 	}
-	return c.In(s, p)
+	n := c.In(s, p)
+	if f.ahead != nil {
+		n += f.ahead(s.Ahead(p))
+	}
+	return n
 }
 
 // field puts a number where of points to.

@@ -19,6 +19,9 @@ type Rollup struct {
 	row  string
 	// lastDay is a column with a day instead of a number; nil without one.
 	lastDay *Column
+	// excess leads from groups of committees to what is counted for more than one of them, by place and month of the alias
+	// row; "" where nothing is.
+	excess string
 }
 
 // Column is one number of a rollup; numbers of months add up.
@@ -32,8 +35,11 @@ type Column struct {
 
 // The rollups.
 var (
-	MeetingMonths    = &Rollup{Name: "meeting_months", from: fromMeetings, row: "w", lastDay: lastHeld}
-	AttendanceMonths = &Rollup{Name: "attendance_months", from: fromAttendance, row: "p"}
+	MeetingMonths    = &Rollup{Name: "meeting_months", from: fromMeetings, row: "w", lastDay: lastHeld, excess: meetingExcess}
+	AttendanceMonths = &Rollup{
+		Name: "attendance_months", from: fromAttendance, row: "p",
+		excess: attendanceExcess,
+	}
 	ConclusionMonths = &Rollup{Name: "conclusion_months", from: fromConclusions, row: "w"}
 	Rollups          = []*Rollup{MeetingMonths, AttendanceMonths, ConclusionMonths}
 )
@@ -121,3 +127,60 @@ func (c *Column) counted() string {
 	}
 	return "sum(CASE WHEN " + c.where + " THEN " + c.each + " ELSE 0 END)"
 }
+
+// GroupsTable is a JSON array of arrays of committees, given as one argument: k.key is the place of a group, j.value one
+// of its committees.
+const GroupsTable = "json_each(?) AS k CROSS JOIN json_each(k.value) AS j"
+
+// SelectGroups adds the rows of the committees of each group up by month, in the order of groups and months. Its
+// arguments are the groups and the first and last month.
+func (t *Rollup) SelectGroups() string {
+	var b strings.Builder
+	b.WriteString("SELECT k.key, r.month")
+	for _, c := range t.columns {
+		b.WriteString(", sum(r." + c.name + ")")
+	}
+	if t.lastDay != nil {
+		b.WriteString(", max(r." + t.lastDay.name + ")")
+	}
+	b.WriteString(" FROM " + GroupsTable + " CROSS JOIN " + t.Name +
+		" AS r ON r.committee_id = j.value AND (r.month BETWEEN ? AND ? OR r.month >= '|') GROUP BY k.key, r.month ORDER BY k.key, r.month")
+	return b.String()
+}
+
+// SelectExcess computes what SelectGroups counts more than once: what a meeting adds to a group by its second and
+// further committees in it. It is "" for what a meeting adds to its host alone.
+func (t *Rollup) SelectExcess() string {
+	if t.excess == "" {
+		return ""
+	}
+	var b strings.Builder
+	key := t.row + ".place, " + t.row + ".month"
+	b.WriteString("SELECT " + key)
+	for _, c := range t.columns {
+		b.WriteString(", " + c.sum())
+	}
+	b.WriteString(" FROM " + t.excess + " GROUP BY " + key)
+	return b.String()
+}
+
+// inAnother is a meeting's row l of a group's committee that is not the first of them, with the month.
+const inAnother = GroupsTable + ` CROSS JOIN meeting_committees AS l ON l.committee_id = j.value
+	AND (l.held_on BETWEEN ? AND ? || '-32' OR instr(l.held_on, '|') > 0) AND l.position > 1
+	JOIN meetings AS m ON m.id = l.meeting_id AND ` + isPublished
+
+// earlierOfGroup begins a condition on an earlier committee e of the meeting that is in the group, too.
+const earlierOfGroup = `SELECT 1 FROM meeting_committees AS e
+	WHERE e.meeting_id = l.meeting_id AND e.position < l.position
+		AND e.committee_id IN (SELECT g.value FROM json_each(k.value) AS g)`
+
+var meetingExcess = "(SELECT k.key AS place, " + monthOf("l.held_on") + " AS month, l.meeting_id FROM " + inAnother +
+	" WHERE EXISTS (" + earlierOfGroup + ")) AS w JOIN meetings AS m ON m.id = w.meeting_id"
+
+// attendanceExcess are the officials whom more than one committee of a group expects at a meeting.
+var attendanceExcess = "(SELECT DISTINCT k.key AS place, " + monthOf("l.held_on") + " AS month, l.committee_id, m.id AS meeting_id, " +
+	"t.official_id, " + attendanceOf + " AS attendance FROM " + inAnother + " AND " + IsHeld + " " + InOffice +
+	" WHERE EXISTS (" + earlierOfGroup + ` AND EXISTS (
+		SELECT 1 FROM posts AS q JOIN tenures AS v ON v.post_id = q.id
+		WHERE q.committee_id = e.committee_id AND v.official_id = t.official_id
+			AND v.start_last <= m.held_first AND v.end_first >= m.held_last))) AS p`

@@ -74,6 +74,14 @@ func (t *Terms) Equals(column string, value *string) {
 	}
 }
 
+// Slug adds that the record x has this slug, or had it once: no other record gets it.
+func (t *Terms) Slug(x string, kind record.Kind, slug *string) {
+	if slug != nil {
+		t.Add(Where("("+x+".slug = ? OR "+x+".id IN (SELECT s.record_id FROM merged_records AS s WHERE s.kind = ? AND s.slug = ?))",
+			*slug, int64(kind), *slug))
+	}
+}
+
 // Valid adds that a span, kept in the columns of the alias, holds the day.
 func (t *Terms) Valid(alias string, on record.PartialDate, certainty record.Certainty) {
 	certain := t.C.Sure(certainty, record.CertaintyPossible)

@@ -95,7 +95,16 @@ func ByIDOrSlug[T any](ctx context.Context, q Source, t *Table[T], kind record.K
 		}
 		return One(ctx, q, t, kind, "id", *id, Where("t.id = ?", key))
 	case slug != nil && id == nil:
-		return One(ctx, q, t, kind, "slug", *slug, Where("t.slug = ?", *slug))
+		found, err := One(ctx, q, t, kind, "slug", *slug, Where("t.slug = ?", *slug))
+		if record.CodeOf(err) != record.CodeNotFound {
+			return found, err
+		}
+		// One that it had before leads to it for ever.
+		if former, once := One(ctx, q, t, kind, "slug", *slug, Where("t.id IN (SELECT f.record_id FROM merged_records AS f "+
+			"WHERE f.kind = ? AND f.slug = ? AND f.is_own = 1)", int64(kind), *slug)); once == nil {
+			return former, nil
+		}
+		return nil, err
 	}
 	return nil, record.Invalid("id", "expected exactly one of id and slug")
 }

@@ -3,12 +3,15 @@ package mirror
 import (
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
 	"slices"
 	"time"
+
+	"github.com/google/uuid"
 
 	"bienban/internal/journal"
 	"bienban/internal/query"
@@ -34,6 +37,8 @@ type Follower struct {
 	sizes  pageSizes
 	last   int64   // the number of the last copied change
 	cursor *string // of that change
+	// identified tells that the origin was asked which database it is.
+	identified bool
 }
 
 // New makes the store a mirror of the origin, or continues one.
@@ -97,7 +102,33 @@ func (f *Follower) copyPage(ctx context.Context) (copied int, more bool, err err
 			copied++
 		}
 	}
-	return copied, p.Changes.PageInfo.HasNextPage, nil
+	return copied, p.Changes.PageInfo.HasNextPage, f.identify(ctx)
+}
+
+// identifyDocument asks which database the origin is.
+const identifyDocument = "query Identify { database { uuid } }"
+
+// identify gives the mirror the UUID of its origin, so that calendars and feeds of both are the same. An origin of an
+// earlier version has none to tell, and one that is in trouble is asked again with the next page; the mirror keeps its
+// own meanwhile.
+func (f *Follower) identify(ctx context.Context) error {
+	if f.identified {
+		return nil
+	}
+	a, err := f.client.ask(ctx, identifyDocument, nil)
+	if err != nil {
+		return nil //nolint:nilerr // the changes matter more
+	}
+	var told struct{ Database *record.Database }
+	if len(a.Errors) == 0 && json.Unmarshal(a.Data, &told) == nil && told.Database != nil {
+		if err := uuid.Validate(told.Database.UUID); err == nil {
+			if err := f.cfg.Store.TakeUUID(ctx, told.Database.UUID); err != nil {
+				return err
+			}
+		}
+	}
+	f.identified = true
+	return nil
 }
 
 func (f *Follower) feedVariables(s pageSizes) map[string]any {

@@ -16,7 +16,7 @@ var areaNoun = Noun{
 	Nodes: nodesIn(&Areas),
 	Row:   areaRows, Words: areaFields.words(), Paths: areaFields.paths(),
 	References: areaReferences,
-	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
+	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged},
 	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.parent_id), " +
 		yearsOf("r.valid_from", "r.valid_to", "0") + ")",
 	Snippet: "r.name || " + otherNamesSnippet,
@@ -73,6 +73,7 @@ var areaFields = fields[record.Area]{
 		Column: "successor_id", Member: "successorId", Path: "successor", tell: reference(record.KindArea),
 		access: plain(func(a *record.Area) **int64 { return &a.SuccessorKey }),
 	},
+	{Member: "merged", Path: "formerSlugs", tell: tellMerged(record.KindArea)},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 	{Member: "extras", tell: tellNothing},
 }
@@ -102,6 +103,7 @@ type AreaBody struct {
 	record.Area
 	Identifiers Identifiers `json:"identifiers,omitempty"`
 	Extras      Extras      `json:"extras,omitempty"`
+	Merged      Merged      `json:"merged,omitempty"`
 	journal.Stored
 }
 
@@ -118,6 +120,12 @@ var areaReferences = []Reference{
 
 // VersionRef points at the record's version.
 func (b *AreaBody) VersionRef() *int { return &b.Version }
+
+// SlugRef points at the record's slug.
+func (b *AreaBody) SlugRef() *string { return &b.Slug }
+
+// MergedRef points at the slugs that lead to the record besides its own.
+func (b *AreaBody) MergedRef() *Merged { return &b.Merged }
 
 // Words are what the record is found by.
 func (b *AreaBody) Words() SearchText {
@@ -140,9 +148,11 @@ func (b *AreaBody) Rows(put func(t *row.Table, args ...any)) {
 	put(areaRows, areaFields.values(&b.Area)...)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Extras.rows(b.NodeID(), put)
+	b.Merged.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.
 func (b *AreaBody) Lookups() []row.Lookup {
-	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindArea, b.Slug))
+	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
+		SlugLookup(record.KindArea, b.Slug))
 }

@@ -160,6 +160,12 @@ var committeeReferences = []Reference{
 // VersionRef points at the record's version.
 func (b *CommitteeBody) VersionRef() *int { return &b.Version }
 
+// SlugRef points at the record's slug.
+func (b *CommitteeBody) SlugRef() *string { return &b.Slug }
+
+// MergedRef points at the slugs that lead to the record besides its own.
+func (b *CommitteeBody) MergedRef() *Merged { return &b.Merged }
+
 // Words are what the record is found by.
 func (b *CommitteeBody) Words() SearchText {
 	return SearchText{

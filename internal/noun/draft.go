@@ -69,6 +69,7 @@ func PublishedViews() []db.View {
 		hiding("topic_links", "t.kind", "record_id"),
 		hiding("identifiers", "t.kind", "record_id"),
 		hiding("extras", "t.kind", "record_id"),
+		hiding("merged_records", "t.kind", "record_id"),
 		{Table: "drafts", Rows: "SELECT d.* FROM main.drafts AS d WHERE FALSE"},
 		{Table: "changes", Rows: "SELECT c.* FROM main.changes AS c WHERE c.draft = 0"},
 		// What was withdrawn is told as deleted, and what was published as created: so it looked to readers.
@@ -86,9 +87,8 @@ func OpenTables() []string {
 		"areas", "committees", "officials", "posts", "tenures", "sources", "topics", "saved_queries",
 		"terms", "successions", "succession_parties",
 		"identities",                                               // of officials alone
-		"merged_records",                                           // of committees and officials alone
 		"meeting_months", "attendance_months", "conclusion_months", // count no draft
-		"mirror", "tokens", "unsettled", // answer no question
+		"mirror", "tokens", "unsettled", "database", // tell of no record
 		"words", // knows numbers alone; Search leaves out those of drafts
 	}
 }

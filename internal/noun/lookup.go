@@ -10,13 +10,11 @@ func UniqueOf(b journal.Body) []row.Lookup {
 	id := b.NodeID()
 	switch b := b.(type) {
 	case *AreaBody:
-		return append(b.Identifiers.lookups(id.Kind), SlugLookup(id.Kind, b.Slug))
+		return append(b.Identifiers.lookups(id.Kind), addresses(b)...)
 	case *CommitteeBody:
-		return append(append(b.Identifiers.lookups(id.Kind), SlugLookup(id.Kind, b.Slug), MergedLookup(id.Kind, b.Slug)),
-			b.Merged.lookups(id.Kind)...)
+		return append(b.Identifiers.lookups(id.Kind), addresses(b)...)
 	case *OfficialBody:
-		return append(append(b.Identifiers.lookups(id.Kind), SlugLookup(id.Kind, b.Slug), MergedLookup(id.Kind, b.Slug)),
-			b.Merged.lookups(id.Kind)...)
+		return append(b.Identifiers.lookups(id.Kind), addresses(b)...)
 	case *PostBody:
 		return append(b.Identifiers.lookups(id.Kind),
 			row.Lookup{Query: "SELECT id FROM posts WHERE committee_id = ? AND name = ?", Args: []any{b.CommitteeKey, b.Name}})
@@ -27,7 +25,7 @@ func UniqueOf(b journal.Body) []row.Lookup {
 	case *SuccessionBody:
 		return b.Lookups()
 	case *MeetingBody:
-		return append(b.Identifiers.lookups(id.Kind), SlugLookup(id.Kind, b.Slug))
+		return append(b.Identifiers.lookups(id.Kind), addresses(b)...)
 	case *ParticipationBody:
 		return []row.Lookup{PlaceLookup(id.Kind, b.MeetingKey, b.Position)}
 	case *AgendaItemBody:
@@ -35,9 +33,9 @@ func UniqueOf(b journal.Body) []row.Lookup {
 	case *ConclusionBody:
 		return []row.Lookup{PlaceLookup(id.Kind, b.MeetingKey, b.Position)}
 	case *TopicBody:
-		return []row.Lookup{SlugLookup(id.Kind, b.Slug)}
+		return addresses(b)
 	case *SavedQueryBody:
-		return []row.Lookup{SlugLookup(id.Kind, b.Slug)}
+		return addresses(b)
 	case *SourceBody:
 		keys := b.Identifiers.lookups(id.Kind)
 		if b.URL != "" {
@@ -46,4 +44,10 @@ func UniqueOf(b journal.Body) []row.Lookup {
 		return keys
 	}
 	return nil
+}
+
+// addresses find whoever has the slug of a record, or one that leads to it, now or formerly.
+func addresses(b Addressed) []row.Lookup {
+	kind, slug := b.NodeID().Kind, *b.SlugRef()
+	return append([]row.Lookup{SlugLookup(kind, slug), MergedLookup(kind, slug)}, b.MergedRef().lookups(kind)...)
 }

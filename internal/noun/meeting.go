@@ -21,7 +21,7 @@ var meetingNoun = Noun{
 		}, {
 			Table: siteRows,
 			Owner: "meeting_id",
-		}, ownedTopics, ownedIdentifiers, ownedExtras,
+		}, ownedTopics, ownedIdentifiers, ownedExtras, ownedMerged,
 	},
 	Snippet: "r.title || coalesce(' · ' || r.place, '') || coalesce(' · ' || r.notice_number, '')",
 	Context: "concat_ws(' · ', " + dayOf("r.held_on") + ", (SELECT c.name FROM committees AS c WHERE c.id = r.host_id))",
@@ -178,6 +178,7 @@ var meetingFields = fields[record.Meeting]{
 		access: text(func(m *record.Meeting) *record.Visibility { return &m.Visibility }),
 	},
 	{Member: "isDraft", Path: "visibility", tell: tellDraft},
+	{Member: "merged", Path: "formerSlugs", tell: tellMerged(record.KindMeeting)},
 	{Member: "identifiers", Path: "identifiers", tell: tellIdentifiers},
 	{Member: "extras", tell: tellNothing},
 	{Member: "topics", Path: "topics", tell: references(record.KindTopic)},
@@ -239,6 +240,7 @@ type MeetingBody struct {
 	Topics      []int64                 `json:"topics,omitempty"`
 	Identifiers Identifiers             `json:"identifiers,omitempty"`
 	Extras      Extras                  `json:"extras,omitempty"`
+	Merged      Merged                  `json:"merged,omitempty"`
 	Drafted
 	journal.Stored
 }
@@ -288,6 +290,12 @@ func (b *MeetingBody) dropDoubles() {
 // VersionRef points at the record's version.
 func (b *MeetingBody) VersionRef() *int { return &b.Version }
 
+// SlugRef points at the record's slug.
+func (b *MeetingBody) SlugRef() *string { return &b.Slug }
+
+// MergedRef points at the slugs that lead to the record besides its own.
+func (b *MeetingBody) MergedRef() *Merged { return &b.Merged }
+
 // Words are what the record is found by.
 func (b *MeetingBody) Words() SearchText {
 	return SearchText{Name: b.Title, Text: ValueOf(b.Place), Number: ValueOf(b.NoticeNumber)}
@@ -324,12 +332,13 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 	topicLinks(b.NodeID(), b.Topics, b.HeldKey, put)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Extras.rows(b.NodeID(), put)
+	b.Merged.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.
 func (b *MeetingBody) Lookups() []row.Lookup {
-	return append(b.Identifiers.lookups(b.NodeID().Kind), SlugLookup(record.KindMeeting, b.Slug),
-		TitleLookup(b.HostKey, b.HeldOn, b.Title))
+	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
+		SlugLookup(record.KindMeeting, b.Slug), TitleLookup(b.HostKey, b.HeldOn, b.Title))
 }
 
 // TitleLookup finds a meeting by its title, day and host, though capitals and punctuation differ.

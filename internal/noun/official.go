@@ -116,6 +116,12 @@ func (b *OfficialBody) dropEmpty() {
 // VersionRef points at the record's version.
 func (b *OfficialBody) VersionRef() *int { return &b.Version }
 
+// SlugRef points at the record's slug.
+func (b *OfficialBody) SlugRef() *string { return &b.Slug }
+
+// MergedRef points at the slugs that lead to the record besides its own.
+func (b *OfficialBody) MergedRef() *Merged { return &b.Merged }
+
 // Words are what the record is found by.
 func (b *OfficialBody) Words() SearchText {
 	return SearchText{Name: strings.Join(append([]string{b.Name}, NamesIn(b.OtherNameList)...), nameBreak)}

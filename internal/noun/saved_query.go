@@ -13,6 +13,7 @@ var savedQueryNoun = Noun{
 	Blank: func(key int64) journal.Body { return &SavedQueryBody{SavedQuery: record.SavedQuery{Key: key}} },
 	Nodes: nodesIn(&SavedQueries),
 	Row:   savedQueryRows, Words: savedQueryFields.words(), Paths: savedQueryFields.paths(),
+	Owned: []row.Owned{ownedMerged},
 }
 
 // savedQueryFields are what is kept and told of a saved query.
@@ -43,6 +44,7 @@ var savedQueryFields = fields[record.SavedQuery]{
 		Column: "variables", Member: "variables", Path: "variables",
 		access: plain(func(s *record.SavedQuery) **string { return &s.Variables }),
 	},
+	{Member: "merged", Path: "formerSlugs", tell: tellMerged(record.KindSavedQuery)},
 }
 
 // SavedQueries is how saved queries are read.
@@ -59,11 +61,18 @@ var SavedQueries = func() list.Table[record.SavedQuery] {
 // SavedQueryBody is a saved query with the facets that belong to it, as its revisions keep it.
 type SavedQueryBody struct {
 	record.SavedQuery
+	Merged Merged `json:"merged,omitempty"`
 	journal.Stored
 }
 
 // VersionRef points at the record's version.
 func (b *SavedQueryBody) VersionRef() *int { return &b.Version }
+
+// SlugRef points at the record's slug.
+func (b *SavedQueryBody) SlugRef() *string { return &b.Slug }
+
+// MergedRef points at the slugs that lead to the record besides its own.
+func (b *SavedQueryBody) MergedRef() *Merged { return &b.Merged }
 
 // Words are none: a question is no record of what happened and is not searched for.
 func (b *SavedQueryBody) Words() SearchText { return SearchText{} }
@@ -74,9 +83,10 @@ func (b *SavedQueryBody) Derive() { b.SortKey = vi.SortKey(b.Title) }
 // Rows tells the rows of the record.
 func (b *SavedQueryBody) Rows(put func(t *row.Table, args ...any)) {
 	put(savedQueryRows, savedQueryFields.values(&b.SavedQuery)...)
+	b.Merged.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.
 func (b *SavedQueryBody) Lookups() []row.Lookup {
-	return []row.Lookup{SlugLookup(record.KindSavedQuery, b.Slug)}
+	return append(b.Merged.ownLookups(record.KindSavedQuery), SlugLookup(record.KindSavedQuery, b.Slug))
 }

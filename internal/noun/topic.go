@@ -13,6 +13,7 @@ var topicNoun = Noun{
 	Blank: func(key int64) journal.Body { return &TopicBody{Topic: record.Topic{Key: key}} },
 	Nodes: nodesIn(&Topics),
 	Row:   topicRows, Words: topicFields.words(), Paths: topicFields.paths(),
+	Owned:   []row.Owned{ownedMerged},
 	Snippet: "r.name",
 }
 
@@ -27,6 +28,7 @@ var topicFields = fields[record.Topic]{
 	{Column: "name", Member: "name", Path: "name", access: plain(func(t *record.Topic) *string { return &t.Name })},
 	{Column: "name_folded", access: folded(func(t *record.Topic) *string { return &t.Name })},
 	{Column: "sort_key", access: plain(func(t *record.Topic) *[]byte { return &t.SortKey })},
+	{Member: "merged", Path: "formerSlugs", tell: tellMerged(record.KindTopic)},
 }
 
 // Topics is how topics are read.
@@ -42,11 +44,18 @@ var Topics = func() list.Table[record.Topic] {
 // TopicBody is a topic with the facets that belong to it, as its revisions keep it.
 type TopicBody struct {
 	record.Topic
+	Merged Merged `json:"merged,omitempty"`
 	journal.Stored
 }
 
 // VersionRef points at the record's version.
 func (b *TopicBody) VersionRef() *int { return &b.Version }
+
+// SlugRef points at the record's slug.
+func (b *TopicBody) SlugRef() *string { return &b.Slug }
+
+// MergedRef points at the slugs that lead to the record besides its own.
+func (b *TopicBody) MergedRef() *Merged { return &b.Merged }
 
 // Words are what the record is found by.
 func (b *TopicBody) Words() SearchText { return SearchText{Name: b.Name} }
@@ -57,11 +66,12 @@ func (b *TopicBody) Derive() { b.SortKey = vi.SortKey(b.Name) }
 // Rows tells the rows of the record.
 func (b *TopicBody) Rows(put func(t *row.Table, args ...any)) {
 	put(topicRows, topicFields.values(&b.Topic)...)
+	b.Merged.rows(b.NodeID(), put)
 }
 
 // Lookups find the record while others are recorded.
 func (b *TopicBody) Lookups() []row.Lookup {
-	return []row.Lookup{SlugLookup(record.KindTopic, b.Slug)}
+	return append(b.Merged.ownLookups(record.KindTopic), SlugLookup(record.KindTopic, b.Slug))
 }
 
 // topicLinks tells the rows of a record's topics.

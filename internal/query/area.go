@@ -39,7 +39,7 @@ func matchArea(c *list.Compiler, x string, f *record.AreaFilter) list.Predicate 
 	}
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindArea, f.ID)
-	t.Equals(x+".slug", f.Slug)
+	t.Slug(x, record.KindArea, f.Slug)
 	matchNames(&t, x+".id", record.KindArea, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	if f.Kind != nil {
 		t.Add(list.OneOf(x+".kind", f.Kind))

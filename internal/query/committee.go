@@ -33,7 +33,7 @@ func matchCommittee(c *list.Compiler, x string, f *record.CommitteeFilter) list.
 	}
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindCommittee, f.ID)
-	t.Equals(x+".slug", f.Slug)
+	t.Slug(x, record.KindCommittee, f.Slug)
 	matchIdentifier(&t, x+".id", record.KindCommittee, f.Identifier)
 	matchNames(&t, x+".id", record.KindCommittee, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	matchNumber(&t, x+".id", record.KindCommittee, "legalBasis", f.LegalBasis)

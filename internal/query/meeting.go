@@ -56,7 +56,7 @@ func (rd Reader) Sites(ctx context.Context, meetings []int64) ([][]record.Meetin
 func matchMeeting(c *list.Compiler, x string, f *record.MeetingFilter) list.Predicate {
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindMeeting, f.ID)
-	t.Equals(x+".slug", f.Slug)
+	t.Slug(x, record.KindMeeting, f.Slug)
 	matchIdentifier(&t, x+".id", record.KindMeeting, f.Identifier)
 	if f.HeldOn != nil {
 		t.Add(MatchHeldOn(c, x, f.HeldOn))

@@ -14,10 +14,17 @@ func (rd Reader) MergedInto(ctx context.Context, kind record.Kind, records []int
 	return list.Facets(ctx, rd.source(), `
 		SELECT f.record_id, f.kind, coalesce(f.former_id, 0), f.slug,
 			(SELECT r.change_id FROM revisions AS r WHERE r.kind = f.kind AND r.record_id = f.former_id AND r.operation = 'DELETE' ORDER BY r.version DESC LIMIT 1)
-		FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
+		FROM merged_records AS f WHERE f.kind = ? AND f.is_own = 0 AND f.record_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.record_id, f.slug`,
 		records, func(m *record.MergedRecord) []any { return []any{(*int64)(&m.Kind), &m.Key, &m.Slug, &m.ChangeKey} },
 		int64(kind))
+}
+
+// FormerSlugs are the slugs that lead to each of some records besides their own, in their order.
+func (rd Reader) FormerSlugs(ctx context.Context, kind record.Kind, records []int64) ([][]string, error) {
+	return list.Facets(ctx, rd.source(), "SELECT f.record_id, f.slug FROM merged_records AS f WHERE f.kind = ? AND f.record_id IN "+
+		"(SELECT k.value FROM json_each(?) AS k) ORDER BY f.record_id, f.slug",
+		records, func(s *string) []any { return []any{s} }, int64(kind))
 }
 
 // MergedBy reads the changes that merged records, nil for those that are not known.

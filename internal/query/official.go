@@ -43,7 +43,7 @@ func (rd Reader) OfficialsByKeys(ctx context.Context, keys []*int64) ([]*record.
 func matchOfficial(c *list.Compiler, x string, f *record.OfficialFilter) list.Predicate {
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindOfficial, f.ID)
-	t.Equals(x+".slug", f.Slug)
+	t.Slug(x, record.KindOfficial, f.Slug)
 	matchIdentifier(&t, x+".id", record.KindOfficial, f.Identifier)
 	matchNames(&t, x+".id", record.KindOfficial, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	c.Sure(f.Certainty, record.CertaintyPossible)

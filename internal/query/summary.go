@@ -56,6 +56,8 @@ type committeeMonths struct {
 	committeeSpan
 	rows   map[*figures.Rollup][]monthRow // in the order of months
 	before opening
+	ahead  aheadOf // of all committees whose rows these are
+	keys   []int64 // of them
 }
 
 type committeeSpan struct {
@@ -82,14 +84,15 @@ type opening struct {
 func (rd Reader) monthsOf(ctx context.Context, cells []record.SummaryCell) (*months, error) {
 	m := &months{today: rd.today(), committees: map[int64]*committeeMonths{}}
 	var keys []int64
-	from, to := cells[0].Period.Add(-1).Lowest()[:4], string(cells[0].Period.LastMonth())
 	for _, c := range cells {
-		from, to = min(from, c.Period.Add(-1).Lowest()[:4]), max(to, string(c.Period.LastMonth()))
 		if m.committees[c.CommitteeKey] == nil {
-			m.committees[c.CommitteeKey] = &committeeMonths{rows: map[*figures.Rollup][]monthRow{}}
+			m.committees[c.CommitteeKey] = &committeeMonths{
+				rows: map[*figures.Rollup][]monthRow{}, keys: []int64{c.CommitteeKey},
+			}
 			keys = append(keys, c.CommitteeKey)
 		}
 	}
+	from, to := monthsRead(cells, m.today)
 	of := db.Keys(keys)
 	if err := m.readCommittees(ctx, rd.source(), of); err != nil {
 		return nil, err
@@ -99,7 +102,27 @@ func (rd Reader) monthsOf(ctx context.Context, cells []record.SummaryCell) (*mon
 			return nil, err
 		}
 	}
-	return m, m.readOpening(ctx, rd.source(), of, from)
+	if err := m.readOpening(ctx, rd.source(), of, from); err != nil {
+		return nil, err
+	}
+	ahead, err := rd.aheadOf(ctx, cells, keys)
+	for _, c := range m.committees {
+		c.ahead = ahead
+	}
+	return m, err
+}
+
+// monthsRead are the first year and the last month that summaries of cells are made of. What is overdue today is read
+// from the months of this year, even for a period that is still to come.
+func monthsRead(cells []record.SummaryCell, today record.Date) (from, to string) {
+	from, to = cells[0].Period.Add(-1).Lowest()[:4], string(cells[0].Period.LastMonth())
+	for _, c := range cells {
+		from, to = min(from, c.Period.Add(-1).Lowest()[:4]), max(to, string(c.Period.LastMonth()))
+	}
+	if string(today) < to {
+		from = min(from, string(today[:4]))
+	}
+	return from, to
 }
 
 func (m *months) readCommittees(ctx context.Context, q db.Queryer, of string) error {

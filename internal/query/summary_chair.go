@@ -13,11 +13,21 @@ import (
 	"bienban/internal/record"
 )
 
-// eachCell begins the FROM of a statement over cells: their places as k, and the meetings held in each.
-const eachCell = " FROM " + db.KeysTable + " AS k CROSS JOIN meeting_committees AS l ON " + figures.MeetingOfCell +
-	" JOIN meetings AS m ON m.id = l.meeting_id AND " + figures.IsHeld + " "
+// overCells are a statement over cells of one committee each, and one over cells of several.
+type overCells struct{ ofOne, ofGroup string }
 
-// cellArgs are the arguments of eachCell.
+// cellQuery makes a statement over cells from what it selects and what follows: the places of the cells are k, and the
+// meetings held in each are m. Of a group, a meeting counts once for each of its committees: what must not be told
+// twice is selected DISTINCT, or in groups.
+func cellQuery(selects, rest string) overCells {
+	of := func(meetings string) string {
+		return selects + " FROM " + db.KeysTable + " AS k CROSS JOIN meeting_committees AS l ON " + meetings +
+			" JOIN meetings AS m ON m.id = l.meeting_id AND " + figures.IsHeld + " " + rest
+	}
+	return overCells{of(figures.MeetingOfCell), of(figures.MeetingOfGroup)}
+}
+
+// cellArgs are the arguments of a cellQuery.
 func cellArgs(cells []record.SummaryCell) []any {
 	lists, parents := make([]record.SummaryList, len(cells)), make([]int64, len(cells))
 	for i, c := range cells {
@@ -31,10 +41,14 @@ func cellArgs(cells []record.SummaryCell) []any {
 }
 
 // inCells reads the rows of each cell with one statement, whose first column is the cell's place.
-func inCells[T any](ctx context.Context, rd Reader, stmt string, cells []record.SummaryCell,
+func inCells[T any](ctx context.Context, rd Reader, of overCells, cells []record.SummaryCell,
 	fields func(*T) []any,
 ) ([][]T, error) {
 	found := make([][]T, len(cells))
+	stmt := of.ofOne
+	if len(cells) > 0 && cells[0].Group != nil { // those of one level are all of a sort
+		stmt = of.ofGroup
+	}
 	var cell int
 	var r, none T
 	into := list.ScanTargets(append([]any{&cell}, fields(&r)...))
@@ -58,12 +72,11 @@ type chairRow struct {
 
 // chairsOfCells reads who chaired the meetings of each cell. A person may have been head on a day that is known in
 // part.
-var chairsOfCells = "SELECT k.value, p.official_id, m.id, u.sort_key, p.acting_for_id IS NULL AND " +
-	headsOnTheDay("o.committee_id = l.committee_id") + ", p.acting_for_id IS NOT NULL, s.text" +
-	eachCell +
-	"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL " +
-	"JOIN officials AS u ON u.id = p.official_id LEFT JOIN stated_titles AS s ON s.participation_id = p.id " +
-	"ORDER BY k.value, m.held_on, m.id, p.position, s.position"
+var chairsOfCells = cellQuery("SELECT k.value, p.official_id, m.id, u.sort_key, p.acting_for_id IS NULL AND "+
+	headsOnTheDay("o.committee_id = l.committee_id")+", p.acting_for_id IS NOT NULL, s.text",
+	"JOIN participations AS p ON p.meeting_id = m.id AND p.role IN ('CHAIR', 'CO_CHAIR') AND p.official_id IS NOT NULL "+
+		"JOIN officials AS u ON u.id = p.official_id LEFT JOIN stated_titles AS s ON s.participation_id = p.id "+
+		"ORDER BY k.value, m.held_on, m.id, p.position, s.position")
 
 // ChairsOf tells who chaired the meetings of each cell, most often first.
 func (rd Reader) ChairsOf(ctx context.Context, cells []record.SummaryCell) ([][]record.ChairFigure, error) {
@@ -136,9 +149,9 @@ func (rd Reader) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
 	if first < 0 || first > mostTopics {
 		return nil, record.Invalid("first", "first is %d, expected 0 to %d", first, mostTopics)
 	}
-	found, err := inCells(ctx, rd, "SELECT k.value, f.topic_id, count(*)"+eachCell+"JOIN topic_links AS f ON f.kind = "+
+	found, err := inCells(ctx, rd, cellQuery("SELECT k.value, f.topic_id, count(*)", "JOIN topic_links AS f ON f.kind = "+
 		record.KindMeeting.Number()+" AND f.record_id = m.id JOIN topics AS t ON t.id = f.topic_id "+
-		"GROUP BY k.value, f.topic_id ORDER BY k.value, count(*) DESC, t.sort_key, t.id", cells,
+		"GROUP BY k.value, f.topic_id ORDER BY k.value, count(*) DESC, t.sort_key, t.id"), cells,
 		func(f *record.TopicFigure) []any { return []any{&f.TopicKey, &f.Count} })
 	for i, topics := range found {
 		for j := range topics {
@@ -149,17 +162,24 @@ func (rd Reader) TopicsOfCells(ctx context.Context, cells []record.SummaryCell,
 	return found, err
 }
 
+// lagRow is how many days a meeting's notice took.
+type lagRow struct {
+	meeting int64
+	days    int
+}
+
 // NoticeLags tells the median of the days from meeting to notice in each cell, nil without one.
 func (rd Reader) NoticeLags(ctx context.Context, cells []record.SummaryCell) ([]*float64, error) {
-	found, err := inCells(ctx, rd, "SELECT k.value, m.notice_lag"+eachCell+
-		"WHERE m.notice_lag IS NOT NULL ORDER BY k.value, m.notice_lag", cells, func(n *int) []any { return []any{n} })
+	found, err := inCells(ctx, rd, cellQuery("SELECT DISTINCT k.value, m.id, m.notice_lag",
+		"WHERE m.notice_lag IS NOT NULL ORDER BY k.value, m.notice_lag"), cells,
+		func(r *lagRow) []any { return []any{&r.meeting, &r.days} })
 	if err != nil {
 		return nil, err
 	}
 	medians := make([]*float64, len(cells))
 	for i, lags := range found {
 		if n := len(lags); n > 0 {
-			median := float64(lags[(n-1)/2]+lags[n/2]) / 2
+			median := float64(lags[(n-1)/2].days+lags[n/2].days) / 2
 			medians[i] = &median
 		}
 	}

@@ -17,10 +17,9 @@ type expectationRow struct {
 }
 
 // expectationsOfCells reads who was in office on the day of each meeting held.
-const expectationsOfCells = "SELECT DISTINCT k.value, m.id, t.official_id, m.held_on, u.sort_key, " +
-	"(SELECT p.id FROM participations AS p WHERE p.official_id = t.official_id AND p.held_on = m.held_on AND p.meeting_id = m.id ORDER BY p.position LIMIT 1)" +
-	eachCell + figures.InOffice +
-	" JOIN officials AS u ON u.id = t.official_id ORDER BY k.value, m.held_on DESC, m.id DESC, u.sort_key, u.id"
+var expectationsOfCells = cellQuery("SELECT DISTINCT k.value, m.id, t.official_id, m.held_on, u.sort_key, "+
+	"(SELECT p.id FROM participations AS p WHERE p.official_id = t.official_id AND p.held_on = m.held_on AND p.meeting_id = m.id ORDER BY p.position LIMIT 1)",
+	figures.InOffice+" JOIN officials AS u ON u.id = t.official_id ORDER BY k.value, m.held_on DESC, m.id DESC, u.sort_key, u.id")
 
 // expectationOrder is the signature of that order, for cursors.
 const expectationOrder = "held_on desc, id desc, sort_key, official"
@@ -42,20 +41,33 @@ func (rd Reader) Expectations(ctx context.Context, cells []record.SummaryCell,
 	}
 	pages := make([]*record.ExpectationConnection, len(cells))
 	for i, rows := range found {
-		pages[i] = pageOfExpectations(rows, page)
+		p := pageOf(rows, page, func(r expectationRow, at list.Position) int { return r.compare(at) },
+			func(r expectationRow) string {
+				return list.WriteCursor("expectations", expectationOrder, r.PositionRef())
+			})
+		nodes := make([]*record.Expectation, len(p.Nodes))
+		for j := range p.Nodes {
+			nodes[j] = &p.Nodes[j].Expectation
+		}
+		pages[i] = &record.ExpectationConnection{
+			Nodes: nodes, HasNext: p.HasNext, HasPrev: p.HasPrev, CursorAt: p.CursorAt, Count: p.Count,
+		}
 	}
 	return pages, nil
 }
 
-func pageOfExpectations(all []expectationRow, page list.PageRange) *record.ExpectationConnection {
+// pageOf takes a page from a list that was read whole. Its elements compare with the position of a cursor.
+func pageOf[T any](all []T, page list.PageRange, compare func(T, list.Position) int,
+	cursor func(T) string,
+) *record.Page[T] {
 	from, to := 0, len(all)
-	for from < to && page.After != nil && all[from].compare(*page.After) <= 0 {
+	for from < to && page.After != nil && compare(all[from], *page.After) <= 0 {
 		from++
 	}
-	for to > from && page.Before != nil && all[to-1].compare(*page.Before) >= 0 {
+	for to > from && page.Before != nil && compare(all[to-1], *page.Before) >= 0 {
 		to--
 	}
-	p := &record.ExpectationConnection{
+	p := &record.Page[T]{
 		HasPrev: page.After != nil, HasNext: page.Before != nil,
 		Count: func(context.Context) (int, error) { return len(all), nil },
 	}
@@ -69,12 +81,8 @@ func pageOfExpectations(all []expectationRow, page list.PageRange) *record.Expec
 	default:
 		to, p.HasNext = from+page.Size, true
 	}
-	rows := all[from:to]
-	p.Nodes = make([]*record.Expectation, len(rows))
-	for i := range rows {
-		p.Nodes[i] = &rows[i].Expectation
-	}
-	p.CursorAt = func(i int) string { return list.WriteCursor("expectations", expectationOrder, rows[i].PositionRef()) }
+	p.Nodes = all[from:to]
+	p.CursorAt = func(i int) string { return cursor(all[from+i]) }
 	return p
 }
 

@@ -8,13 +8,26 @@ import (
 // summing makes the figures of one cell out of months.
 type summing struct {
 	*committeeMonths
-	cell record.SummaryCell
+	cell  record.SummaryCell
+	today record.Date
 }
 
+// AsOf is the day on which conclusions of a period are looked at: its last, or today if that comes before.
+func (s summing) AsOf(p record.CalendarPeriod) record.Date { return min(p.To(), s.today) }
+
+// Ahead is what a period that runs holds beyond today.
+func (s summing) Ahead(p record.CalendarPeriod) figures.Ahead { return s.ahead.in(p, s.today, s.keys) }
+
 func (m *months) summary(cell record.SummaryCell) *record.CommitteeSummary {
-	s := summing{m.committees[cell.CommitteeKey], cell}
+	s := summing{m.committees[cell.CommitteeKey], cell, m.today}
+	return s.summary(s.kept(m.today))
+}
+
+func (s summing) summary(cadence *record.CadenceFigures) *record.CommitteeSummary {
+	s.cell.AsOf = s.AsOf(s.cell.Period)
+	cell := s.cell
 	summary := &record.CommitteeSummary{
-		SummaryCell: cell, Cadence: s.kept(m.today), DaysSinceLastMeeting: s.sinceLast(m.today),
+		SummaryCell: cell, Cadence: cadence, DaysSinceLastMeeting: s.sinceLast(s.today),
 		Meetings:   record.MeetingFigures{Cell: cell, ByKind: []record.MeetingKindFigure{}},
 		Attendance: record.AttendanceFigures{Cell: cell, Expected: figures.Expected.In(s, cell.Period)},
 	}
@@ -31,9 +44,8 @@ func (s summing) kept(today record.Date) *record.CadenceFigures {
 		Cadence: *s.cadence, Expected: []record.CalendarPeriod{},
 		Missed: []record.CalendarPeriod{},
 	}
-	length := s.cadence.Length()
-	for p := length.Holding(s.cell.Period.From()); p.From() <= s.cell.Period.To(); p = p.Add(1) {
-		if p.To() < s.cell.Period.From() || p.To() > s.cell.Period.To() || p.To() >= today || !s.existed(p) {
+	for _, p := range expectedIn(*s.cadence, s.cell.Period, today) {
+		if !s.existed(p) {
 			continue
 		}
 		f.Expected = append(f.Expected, p)
@@ -42,6 +54,16 @@ func (s summing) kept(today record.Date) *record.CadenceFigures {
 		}
 	}
 	return f
+}
+
+// expectedIn are the periods in which a cadence expects a meeting: those that ended within a period and before today.
+func expectedIn(c record.Cadence, within record.CalendarPeriod, today record.Date) (due []record.CalendarPeriod) {
+	for p := c.Length().Holding(within.From()); p.From() <= within.To(); p = p.Add(1) {
+		if p.To() >= within.From() && p.To() <= within.To() && p.To() < today {
+			due = append(due, p)
+		}
+	}
+	return due
 }
 
 // existed tells whether the committee existed throughout the period.

@@ -13,25 +13,34 @@ func behind[T any](lists []record.SummaryList, kind record.Kind,
 	read func(list.Relation, []int64) ([]*record.Page[T], error),
 ) ([]*record.Page[T], error) {
 	pages := make([]*record.Page[T], len(lists))
-	places := map[string][]int{}
-	var names []string
-	for i, l := range lists {
-		if places[l.What] == nil {
-			names = append(names, l.What)
-		}
-		places[l.What] = append(places[l.What], i)
+	type figure struct {
+		name    string
+		isGroup bool
 	}
-	for _, name := range names {
-		some := make([]record.SummaryList, len(places[name]))
-		parents := make([]int64, len(some))
-		for j, i := range places[name] {
-			some[j], parents[j] = lists[i], int64(j)
+	places := map[figure][]int{}
+	var some []figure
+	for i, l := range lists {
+		f := figure{l.What, l.Group != nil}
+		if places[f] == nil {
+			some = append(some, f)
 		}
-		found, err := read(figures.Named(kind, name).Relation(figures.SummaryCells(some)), parents)
+		places[f] = append(places[f], i)
+	}
+	for _, of := range some {
+		cells := make([]record.SummaryList, len(places[of]))
+		parents := make([]int64, len(cells))
+		for j, i := range places[of] {
+			cells[j], parents[j] = lists[i], int64(j)
+		}
+		relation := figures.Named(kind, of.name).Relation
+		if of.isGroup {
+			relation = figures.Named(kind, of.name).GroupRelation
+		}
+		found, err := read(relation(figures.SummaryCells(cells)), parents)
 		if err != nil {
 			return nil, err
 		}
-		for j, i := range places[name] {
+		for j, i := range places[of] {
 			pages[i] = found[j]
 		}
 	}

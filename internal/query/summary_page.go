@@ -33,35 +33,94 @@ var listed = list.Table[summaryRow]{
 	Order: []list.SortBy{{Field: "PERIOD", Desc: true}, {Field: "NAME"}},
 }
 
-// summariesOver are the cells of the periods, for every committee that may have existed in them. The figures are
-// computed only where the list is sorted by them.
-func summariesOver(periods []record.CalendarPeriod) list.Relation {
-	type bounds struct {
-		From    record.Date `json:"from"`
-		To      record.Date `json:"to"`
-		Lowest  string      `json:"lowest"`
-		Highest string      `json:"highest"`
+// summaryPeriod is a period as the statement of summariesOver sees it.
+type summaryPeriod struct {
+	From    record.Date `json:"from"`
+	To      record.Date `json:"to"`
+	Lowest  string      `json:"lowest"`
+	Highest string      `json:"highest"`
+	// AsOf is the month on whose last day the months tell what is overdue; Ahead tells that it has not ended.
+	AsOf  string `json:"asOf"`
+	Ahead bool   `json:"ahead"`
+	// Due are the periods in which a cadence expects a meeting, as CadenceFigures has them.
+	Due []duePeriod `json:"due"`
+}
+
+type duePeriod struct {
+	Cadence record.Cadence `json:"cadence"`
+	From    record.Date    `json:"from"`
+	To      record.Date    `json:"to"`
+	Month   string         `json:"month"`
+}
+
+func boundsOf(p record.CalendarPeriod, today record.Date) summaryPeriod {
+	b := summaryPeriod{
+		From: p.From(), To: p.To(), Lowest: p.Lowest(), Highest: string(p.LastMonth()), AsOf: string(p.LastMonth()),
+		Due: []duePeriod{},
 	}
-	all := make([]bounds, len(periods))
+	if p.To() > today {
+		b.AsOf, b.Ahead = string(today[:len("2006-01")]), true
+	}
+	for _, cadence := range record.Cadence("").Values() {
+		c := record.Cadence(cadence)
+		for _, d := range expectedIn(c, p, today) {
+			b.Due = append(b.Due, duePeriod{c, d.From(), d.To(), string(d.LastMonth())})
+		}
+	}
+	return b
+}
+
+// summariesOver are the cells of the periods, for every committee that may have existed in them, or has left something
+// open before. The figures are computed only where the list is sorted by them or filtered.
+func summariesOver(periods []record.CalendarPeriod, today record.Date) list.Relation {
+	all := make([]summaryPeriod, len(periods))
+	runs := false
 	for i, p := range periods {
-		all[i] = bounds{p.From(), p.To(), p.Lowest(), string(p.LastMonth())}
+		all[i] = boundsOf(p, today)
+		runs = runs || all[i].Ahead
 	}
 	text, _ := json.Marshal(all) // texts always encode, and hold nothing that a literal would have to escape
 	in := func(table, sum, month string) string {
 		return "(SELECT " + sum + " FROM " + table + " AS r WHERE r.committee_id = c.id AND " + month + ")"
 	}
 	const within = "r.month BETWEEN (p.value ->> 'lowest') AND (p.value ->> 'highest')"
-	from := "(SELECT 0 AS parent, c.id * 1024 + p.key AS id, c.id AS committee_id, p.key AS period, c.sort_key, " +
+	backlog := in("conclusion_months", "coalesce(sum(r.overdue_begun - r.overdue_ended), 0)", "r.month <= (p.value ->> 'asOf')")
+	ahead := ""
+	if runs {
+		ahead = aheadOfToday(today)
+		backlog += " - coalesce((SELECT a.n FROM ahead AS a WHERE a.committee_id = c.id AND (p.value ->> 'ahead')), 0)"
+	}
+	from := "(" + ahead + "SELECT 0 AS parent, c.id * 1024 + p.key AS id, c.id AS committee_id, p.key AS period, c.sort_key, " +
 		in("meeting_months", "coalesce(sum(r.held), 0)", within) + " AS held, " +
 		in("conclusion_months", "coalesce(sum(r.delivered), 0)", within) + " AS delivered, " +
-		in("conclusion_months", "coalesce(sum(r.overdue_begun - r.overdue_ended), 0)", "r.month <= (p.value ->> 'highest')") +
-		" AS backlog, " +
+		backlog + " AS backlog, " +
 		in("attendance_months", "CAST(sum(r.present) AS REAL) / nullif(sum(r.present + r.excused + r.absent), 0)", within) +
 		" AS attendance, " +
-		"EXISTS (SELECT 1 FROM meeting_months AS r WHERE r.committee_id = c.id AND " + within + ") AS has_meetings " +
+		"EXISTS (SELECT 1 FROM meeting_months AS r WHERE r.committee_id = c.id AND " + within + ") AS has_meetings, " +
+		isExpected + " AS is_expected " +
 		"FROM json_each('" + string(text) +
-		"') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND c.end_last >= (p.value ->> 'from')) AS x"
+		"') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND (c.end_last >= (p.value ->> 'from') OR " +
+		in("conclusion_months", "coalesce(sum(r.to_do - r.closed), 0)", "r.month < (p.value ->> 'lowest')") + " > 0)) AS x"
 	return list.Relation{Name: "all", From: from, Few: "x.parent"}
+}
+
+// isExpected tells that a committee c was expected to meet in a period p: it existed throughout one that is due.
+const isExpected = "EXISTS (SELECT 1 FROM json_each(p.value, '$.due') AS d WHERE (d.value ->> 'cadence') = c.cadence " +
+	"AND c.end_first >= (d.value ->> 'to') AND CASE WHEN c.start_first > '0000-01-01' THEN c.start_last <= (d.value ->> 'from') " +
+	"ELSE coalesce((SELECT r.month FROM meeting_months AS r WHERE r.committee_id = c.id AND r.held > 0 AND r.month < '|' ORDER BY r.month LIMIT 1), '9999') " +
+	"<= (d.value ->> 'month') END)"
+
+// aheadOfToday are, by committee, the conclusions that this month's figures count as overdue but are not today.
+func aheadOfToday(today record.Date) string {
+	month := record.PeriodLengthMonth.Holding(today)
+	of := func(where string) string {
+		return " FROM conclusions AS d CROSS JOIN meetings AS m ON m.id = d.meeting_id AND m.visibility = 'PUBLISHED' WHERE " + where
+	}
+	return "WITH ahead AS MATERIALIZED (SELECT u.host_id AS committee_id, sum(u.n) AS n FROM (SELECT m.host_id, 1 AS n" +
+		of("d.deadline_last >= '"+string(today)+"' AND d.deadline_last < '"+string(month.To())+
+			"' AND d.closed_first > d.deadline_last") + " UNION ALL SELECT m.host_id, -1" +
+		of("d.closed_on IS NOT NULL AND d.closed_first > '"+string(today)+"' AND d.closed_first <= '"+string(month.To())+
+			"' AND d.closed_first > d.deadline_last") + ") AS u GROUP BY u.host_id) "
 }
 
 // ListSummaries lists summaries of many committees and periods of one length.
@@ -79,7 +138,7 @@ func (rd Reader) ListSummaries(ctx context.Context, f *record.SummaryFilter, len
 	if err != nil {
 		return nil, err
 	}
-	pages, err := list.Pages(ctx, rd.source(), &listed, summariesOver(periods), list.Root, match, order, args)
+	pages, err := list.Pages(ctx, rd.source(), &listed, summariesOver(periods, rd.today()), list.Root, match, order, args)
 	if err != nil {
 		return nil, err
 	}
@@ -129,5 +188,8 @@ func matchSummary(c *list.Compiler, x string, f *record.SummaryFilter) list.Pred
 		t.Add(list.Among(c, x+".committee_id", "committees", f.Committee, matchCommittee))
 	}
 	t.Whether(f.HasMeetings, list.Where(x+".has_meetings"))
+	met := "(" + x + ".held > 0 OR " + x + ".is_expected)"
+	t.Whether(f.MetOrExpected, list.Where(met))
+	t.Whether(f.HasFigures, list.Where("("+met+" OR "+x+".delivered > 0 OR "+x+".backlog > 0)"))
 	return list.AllOf(t.Conds)
 }

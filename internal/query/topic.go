@@ -36,7 +36,7 @@ func (rd Reader) TopicsOf(ctx context.Context, kind record.Kind, records []int64
 func matchTopic(c *list.Compiler, x string, f *record.TopicFilter) list.Predicate {
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindTopic, f.ID)
-	t.Equals(x+".slug", f.Slug)
+	t.Slug(x, record.KindTopic, f.Slug)
 	matchNames(&t, x+".id", record.KindTopic, names{"name", f.Name, f.NameIs, f.NameStartsWith})
 	list.Logic(&t, x, matchTopic, f.And, f.Or, f.Not)
 	return list.AllOf(t.Conds)

@@ -162,6 +162,7 @@ type CommitteeInput struct {
 	Dissolved        PartialDate          `json:"dissolved,omitempty"`
 	DissolvedBasis   string               `json:"dissolvedBasis,omitempty"`
 	Cadence          Cadence              `json:"cadence,omitempty"`
+	EarlierSlugs     []string             `json:"earlierSlugs,omitempty"`
 	FormerSlugs      []string             `json:"formerSlugs,omitempty"`
 	Identifiers      []ExternalIdentifier `json:"identifiers,omitempty"`
 	Extras           []Extra              `json:"extras,omitempty"`

@@ -301,6 +301,7 @@ type MeetingInput struct {
 	Citations      []CitationInput       `json:"citations"`
 	Distinct       bool                  `json:"distinct,omitempty"`
 	Extras         []Extra               `json:"extras,omitempty"`
+	EarlierSlugs   []string              `json:"earlierSlugs,omitempty"`
 }
 
 // MeetingSiteInput — One of the rooms of a meeting joined by video.

@@ -6,6 +6,8 @@ type MergedRecord struct {
 	Kind Kind   `json:"-"`
 	Key  int64  `json:"id,omitempty"`
 	Slug string `json:"slug"`
+	// IsOwn tells that no other record had the slug, but this one before it was given another.
+	IsOwn bool `json:"isOwn,omitempty"`
 	// ChangeKey is that of the change that merged it, if known; it is read, not recorded.
 	ChangeKey *int64 `json:"-"`
 }

@@ -79,13 +79,14 @@ type NamedOfficialInput struct {
 
 // OfficialInput — An official to record.
 type OfficialInput struct {
-	Slug        string               `json:"slug,omitempty"`
-	Name        string               `json:"name"`
-	SortName    string               `json:"sortName,omitempty"`
-	OtherNames  []OtherName          `json:"otherNames,omitempty"`
-	Identifiers []ExternalIdentifier `json:"identifiers,omitempty"`
-	Extras      []Extra              `json:"extras,omitempty"`
-	FormerSlugs []string             `json:"formerSlugs,omitempty"`
-	Identities  []IdentityInput      `json:"identities,omitempty"`
-	Citations   []CitationInput      `json:"citations,omitempty"`
+	Slug         string               `json:"slug,omitempty"`
+	Name         string               `json:"name"`
+	SortName     string               `json:"sortName,omitempty"`
+	OtherNames   []OtherName          `json:"otherNames,omitempty"`
+	Identifiers  []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras       []Extra              `json:"extras,omitempty"`
+	FormerSlugs  []string             `json:"formerSlugs,omitempty"`
+	Identities   []IdentityInput      `json:"identities,omitempty"`
+	Citations    []CitationInput      `json:"citations,omitempty"`
+	EarlierSlugs []string             `json:"earlierSlugs,omitempty"`
 }

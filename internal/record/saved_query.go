@@ -47,15 +47,17 @@ type SavedQueryOrder = Order[SavedQueryOrderField]
 
 // SavedQueryInput — A query to save.
 type SavedQueryInput struct {
-	Slug        string `json:"slug,omitempty"`
-	Title       string `json:"title"`
-	Description string `json:"description,omitempty"`
-	Document    string `json:"document"`
-	Variables   string `json:"variables,omitempty"`
+	Slug         string   `json:"slug,omitempty"`
+	Title        string   `json:"title"`
+	Description  string   `json:"description,omitempty"`
+	Document     string   `json:"document"`
+	Variables    string   `json:"variables,omitempty"`
+	EarlierSlugs []string `json:"earlierSlugs,omitempty"`
 }
 
 func (v *validation) savedQuery(at Path, in *SavedQueryInput) {
 	v.slug(at.At("slug"), in.Slug)
+	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.line(at.At("title"), &in.Title, MostTitle)
 	v.required(at.At("title"), in.Title)
 	v.paragraph(at.At("description"), &in.Description, MostText)

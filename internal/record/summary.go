@@ -1,9 +1,18 @@
 package record
 
-// SummaryCell is one committee in one calendar period.
+// SummaryCell is one committee in one calendar period, or several that are counted together.
 type SummaryCell struct {
 	CommitteeKey int64
+	Group        *CommitteeGroup // in place of the one committee
 	Period       CalendarPeriod
+	// AsOf is the day on which conclusions are looked at: the period's last, or today if that comes before.
+	AsOf Date
+}
+
+// CommitteeGroup is the committees of an area and all within it, or all on record without an area.
+type CommitteeGroup struct {
+	AreaKey *int64
+	Keys    []int64
 }
 
 // CommitteeSummary is what one committee did in one calendar period, with the figures of the period before.
@@ -127,6 +136,7 @@ type ConclusionFigures struct {
 	DoneLate     ConclusionFigure
 	Lapsed       ConclusionFigure
 	OverdueAtEnd ConclusionFigure
+	PendingAtEnd ConclusionFigure
 	StillOpen    ConclusionFigure
 	CarriedIn    ConclusionFigure
 	Backlog      ConclusionFigure
@@ -165,6 +175,32 @@ type TopicFigure struct {
 	Of       SummaryList
 }
 
+// AreaSummary is what the committees of an area did in one calendar period, or all committees: a meeting of several of
+// them counts once.
+type AreaSummary struct {
+	CommitteeSummary
+	Cadence AreaCadenceFigures
+}
+
+// AreaCadenceFigures tell how many meetings the committees of an area were to hold, and which they did not.
+type AreaCadenceFigures struct {
+	Expected, Missed int
+	All              []*ExpectedMeeting // by committee, then by period
+}
+
+// ExpectedMeeting is a period in which the rules of a committee required a meeting.
+type ExpectedMeeting struct {
+	CommitteeKey int64
+	Period       CalendarPeriod
+	IsMissed     bool
+}
+
+// ExpectedMeetingConnection is a page of expected meetings.
+type ExpectedMeetingConnection = Page[*ExpectedMeeting]
+
+// ExpectedMeetingEdge is one element of a page of expected meetings, with its cursor.
+type ExpectedMeetingEdge = Edge[*ExpectedMeeting]
+
 // CadenceFigures tell whether a committee met as often as its rules require.
 type CadenceFigures struct {
 	Cadence  Cadence
@@ -196,10 +232,12 @@ type ExpectationEdge = Edge[*Expectation]
 
 // SummaryFilter — Which summaries to list.
 type SummaryFilter struct {
-	Committee   *CommitteeFilter `json:"committee,omitempty"`
-	From        CalendarPeriod   `json:"from,omitempty"`
-	To          CalendarPeriod   `json:"to,omitempty"`
-	HasMeetings *bool            `json:"hasMeetings,omitempty"`
+	Committee     *CommitteeFilter `json:"committee,omitempty"`
+	From          CalendarPeriod   `json:"from,omitempty"`
+	To            CalendarPeriod   `json:"to,omitempty"`
+	HasMeetings   *bool            `json:"hasMeetings,omitempty"`
+	MetOrExpected *bool            `json:"metOrExpected,omitempty"`
+	HasFigures    *bool            `json:"hasFigures,omitempty"`
 }
 
 // MostPeriods is how many periods one query of summaries may span.

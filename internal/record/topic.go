@@ -59,8 +59,9 @@ type TopicRef struct {
 
 // TopicInput — A topic to record.
 type TopicInput struct {
-	Slug      string          `json:"slug,omitempty"`
-	Name      string          `json:"name"`
-	Citations []CitationInput `json:"citations,omitempty"`
-	Distinct  bool            `json:"distinct,omitempty"`
+	Slug         string          `json:"slug,omitempty"`
+	Name         string          `json:"name"`
+	Citations    []CitationInput `json:"citations,omitempty"`
+	Distinct     bool            `json:"distinct,omitempty"`
+	EarlierSlugs []string        `json:"earlierSlugs,omitempty"`
 }

@@ -27,6 +27,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 		in.FillDefaults()
 	}
 	v.slug(at.At("slug"), in.Slug)
+	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.line(at.At("title"), &in.Title, MostTitle)
 	v.required(at.At("title"), in.Title)
 	v.kinds(at.At("kinds"), in.Kinds)

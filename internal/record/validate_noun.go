@@ -18,6 +18,7 @@ func (v *validation) area(at Path, in *AreaInput) {
 	v.span(at, "validFrom", in.ValidFrom, "validTo", in.ValidTo)
 	v.identifiers(at, in.Identifiers)
 	v.extras(at.At("extras"), in.Extras)
+	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.citations(at, KindArea, in.Citations)
 }
 
@@ -37,6 +38,7 @@ func (v *validation) committee(at Path, in *CommitteeInput) {
 	checkEnum(v, at.At("cadence"), in.Cadence, false)
 	v.identifiers(at, in.Identifiers)
 	v.extras(at.At("extras"), in.Extras)
+	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.citations(at, KindCommittee, in.Citations)
 }
@@ -67,6 +69,7 @@ func (v *validation) official(at Path, in *OfficialInput) {
 		v.faults.Add(at.At("slug"),
 			"is missing: an official needs a slug or an identifier, as officials may share a name")
 	}
+	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.formerSlugs(at.At("formerSlugs"), in.FormerSlugs)
 	v.identities(at.At("identities"), in.Identities)
 	v.citations(at, KindOfficial, in.Citations)
@@ -181,6 +184,7 @@ func (v *validation) topic(at Path, in *TopicInput) {
 	v.slug(at.At("slug"), in.Slug)
 	v.distinct(at, in.Distinct, in.Slug, nil)
 	v.name(at, &in.Name)
+	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.citations(at, KindTopic, in.Citations)
 }
 

@@ -62,6 +62,15 @@ func (s *Reverter) MoveMirror(ctx context.Context, origin string) error {
 	})
 }
 
+// TakeUUID gives the database the UUID of its origin, of which it is a copy.
+func (s *Reverter) TakeUUID(ctx context.Context, uuid string) error {
+	return s.Db.Tx(ctx, func(dbtx *db.Tx) error {
+		tx := s.Journal().Tx(ctx, dbtx)
+		tx.Exec("UPDATE database SET uuid = ? WHERE uuid <> ?", uuid, uuid)
+		return tx.Err()
+	})
+}
+
 func notAMirror() error {
 	return record.Conflict("", "the database is no mirror, and takes no changes from elsewhere")
 }

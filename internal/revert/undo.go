@@ -115,7 +115,7 @@ func (tx *reverter) refuseLater(c *record.Change, at record.Path) {
 	var later []laterTouch
 	tx.All(&later, "SELECT x.kind, x.record_id, y.change_id FROM revisions AS x JOIN revisions AS y ON y.kind = x.kind AND y.record_id = x.record_id "+
 		"AND y.version = (SELECT max(z.version) FROM revisions AS z WHERE z.kind = x.kind AND z.record_id = x.record_id) "+
-		"WHERE x.change_id = ? AND ((x.operation = 'DELETE') <> (y.operation = 'DELETE') OR (y.operation <> 'DELETE' AND x.body <> y.body)) "+
+		"WHERE x.change_id = ? AND ((x.operation = 'DELETE') <> (y.operation = 'DELETE') OR (y.operation <> 'DELETE' AND ("+differs+"))) "+
 		"ORDER BY x.kind, x.record_id LIMIT ?", c.Key, change.MostTold+1)
 	if len(later) == 0 {
 		return
@@ -134,6 +134,29 @@ func (tx *reverter) refuseLater(c *record.Change, at record.Path) {
 		change.NamedOf(told, len(later)))
 	e.References = references
 	tx.Fault(e)
+}
+
+// differs tells of two bodies x and y that they say different things. That a slug once led to the record is no
+// difference: undoing keeps it.
+const differs = "x.body <> y.body AND (json_remove(x.body, '$.merged') <> json_remove(y.body, '$.merged') OR " +
+	"(SELECT group_concat(j.value) FROM json_each(x.body, '$.merged') AS j WHERE (j.value ->> 'isOwn') IS NULL) IS NOT " +
+	"(SELECT group_concat(j.value) FROM json_each(y.body, '$.merged') AS j WHERE (j.value ->> 'isOwn') IS NULL))"
+
+// keepAddresses has a record that was given another slug, and gets its former one back, keep the other: whoever cited
+// it finds the record.
+func (tx *reverter) keepAddresses(r *revert) {
+	b, ok := r.body.(noun.Addressed)
+	if !ok || !r.there {
+		return
+	}
+	last := noun.Blank(r.id()).(noun.Addressed)
+	tx.Fail(json.Unmarshal([]byte(r.last.Body), last))
+	kept := b.MergedRef()
+	for _, m := range append(slices.Clone(*last.MergedRef()), record.MergedRecord{Slug: *last.SlugRef(), IsOwn: true}) {
+		if m.IsOwn && m.Slug != *b.SlugRef() {
+			*kept = kept.With(m)
+		}
+	}
 }
 
 // revertsOf reads what a change did and what was there before, in the order of kinds and keys.
@@ -183,6 +206,7 @@ func (tx *reverter) restore(r *revert, at record.Path) {
 	if !r.there {
 		next.Operation = journal.OpCreate
 	}
+	tx.keepAddresses(r)
 	tx.Prepare(r.body)
 	text, err := journal.Encode(r.body)
 	tx.Fail(err)

@@ -58,7 +58,7 @@ func mustCopy(t *testing.T, m, origin *Store, change int64) {
 // sameButMirror compares all that two databases hold but that one of them is a mirror.
 func sameButMirror(t *testing.T, m, origin *Store) {
 	t.Helper()
-	got, want := rowsBut(t, m, []string{"mirror"}, ""), rowsBut(t, origin, []string{"mirror"}, "")
+	got, want := rowsBut(t, m, []string{"mirror", "database"}, ""), rowsBut(t, origin, []string{"mirror", "database"}, "")
 	if got != want {
 		t.Fatal(firstDifference(got, want))
 	}

@@ -26,6 +26,7 @@ type meeting struct {
 	Host        named
 	PostponedTo *struct{ HeldOn record.PartialDate }
 	Chairs      []struct{ Official *named }
+	Citations   []citation
 	History     history
 }
 
@@ -35,6 +36,21 @@ type sitting struct {
 	Day, EndDay        record.Date
 	PartOfDay          record.PartOfDay
 	StartTime, EndTime string
+}
+
+// citation is where a fact was read.
+type citation struct{ Source struct{ Title, URL string } }
+
+// sourceOf is the first address among citations; "" without one.
+func sourceOf(of ...[]citation) string {
+	for _, citations := range of {
+		for _, c := range citations {
+			if c.Source.URL != "" {
+				return c.Source.URL
+			}
+		}
+	}
+	return ""
 }
 
 // task is what they select of a conclusion.
@@ -49,10 +65,12 @@ type task struct {
 		Text string
 	}
 	Meeting struct {
-		Title  string
-		HeldOn record.PartialDate
+		Title     string
+		HeldOn    record.PartialDate
+		Citations []citation
 	}
 	Responsibilities []responsibility
+	Citations        []citation
 	History          history
 }
 
@@ -105,29 +123,33 @@ func (h history) at() time.Time {
 	return h.Nodes[len(h.Nodes)-1].Change.RecordedAt
 }
 
-// space is the name space of the ids outside the API.
-var space = uuid.MustParse("9d1f4c62-3b1e-5f0a-8e4b-6a2f7c0d9e35")
+// database is the one that answers. Its UUID is the name space of the ids outside the API, so that no two databases
+// give out the same.
+type database struct{ UUID string }
 
-// uuidOf makes a UUID from an id of the API.
-func uuidOf(id string) string { return uuid.NewSHA1(space, []byte(id)).String() }
+// uuidOf makes a UUID from an id of the API, or another name within the database.
+func (d database) uuidOf(id string) string {
+	space, err := uuid.Parse(d.UUID)
+	if err != nil {
+		panic(err) // a programming error: the document asks for it
+	}
+	return uuid.NewSHA1(space, []byte(id)).String()
+}
 
 // zone is the time zone of the records.
 var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
 
 func (h *handler) today() string { return h.Now().In(zone).Format(time.DateOnly) }
 
+// hostedBy filters conclusions of the meetings that a committee hosted: those that its summaries count.
+func hostedBy(committee map[string]any) map[string]any {
+	return map[string]any{"meeting": map[string]any{"host": committee}}
+}
+
 // ofCommittee filters the conclusions of a committee: those of meetings that it hosted, and those for which it is
 // responsible.
 func ofCommittee(slug string) map[string]any {
 	committee := map[string]any{"slug": slug}
-	return map[string]any{"or": []any{
-		map[string]any{"meeting": map[string]any{"host": committee}}, map[string]any{"responsibleCommittee": committee},
-	}}
-}
-
-// inArea filters the same for all committees in an area and below.
-func inArea(slug string) map[string]any {
-	committee := map[string]any{"area": map[string]any{"within": map[string]any{"slug": slug}}}
 	return map[string]any{"or": []any{
 		map[string]any{"meeting": map[string]any{"host": committee}}, map[string]any{"responsibleCommittee": committee},
 	}}

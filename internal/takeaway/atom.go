@@ -39,6 +39,7 @@ type entry struct {
 	ID      string `xml:"id"`
 	Title   string `xml:"title"`
 	Updated string `xml:"updated"`
+	Links   []link `xml:"link"`
 	Content string `xml:"content"`
 }
 
@@ -46,6 +47,7 @@ const atomType = "application/atom+xml"
 
 // feedPage is the common part of the answers for a feed.
 type feedPage struct {
+	Database        database
 	Committee, Area *named
 	Meetings        struct {
 		Nodes    []meeting
@@ -71,13 +73,14 @@ func (h *handler) meetingsFeed(w http.ResponseWriter, r *http.Request) {
 			if status := meetingStatus(m.Status, lang); status != "" {
 				title += " (" + status + ")"
 			}
-			entries[i] = entryOf(m.ID, title, m.History.at(), meetingDetails(m, lang))
+			entries[i] = a.entry(m.ID, title, sourceOf(m.Citations), m.History.at(), meetingDetails(m, lang))
 		}
 		return in(lang, "Các cuộc họp", "Meetings"), entries, a.Meetings.PageInfo
 	})
 }
 
-// overdueFeed serves the conclusions that are overdue today, latest deadline first.
+// overdueFeed serves the conclusions that are overdue today, latest deadline first: as many as the summary of the
+// committee or the area counts.
 func (h *handler) overdueFeed(w http.ResponseWriter, r *http.Request) {
 	h.feed(w, r, "overdue", func(a *feedPage, lang string) (string, []entry, pageInfo) {
 		entries := make([]entry, len(a.Conclusions.Nodes))
@@ -86,7 +89,8 @@ func (h *handler) overdueFeed(w http.ResponseWriter, r *http.Request) {
 			if t.Number != "" {
 				title = t.Number + ". " + title
 			}
-			entries[i] = entryOf(t.ID, title, t.History.at(), t.Body+"\n\n"+duties(t, lang))
+			entries[i] = a.entry(t.ID, title, sourceOf(t.Citations, t.Meeting.Citations), t.History.at(),
+				t.Body+"\n\n"+duties(t, lang))
 		}
 		return in(lang, "Việc quá hạn", "Overdue tasks"), entries, a.Conclusions.PageInfo
 	})
@@ -96,19 +100,24 @@ func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string,
 	tell func(*feedPage, string) (string, []entry, pageInfo),
 ) {
 	slug, lang := r.PathValue("slug"), languageOf(r)
-	of, known := map[string]map[string]any{"committee": ofCommittee(slug), "area": inArea(slug)}[r.PathValue("of")]
+	of, known := map[string]map[string]any{
+		"committee": {"slug": slug},
+		"area":      {"area": map[string]any{"within": map[string]any{"slug": slug}}},
+	}[r.PathValue("of")]
 	if !known {
 		refuse(w, http.StatusNotFound,
 			"a feed is at /feeds/committee/SLUG/… or /feeds/area/SLUG/…, with meetings.atom or overdue.atom at its end")
 		return
 	}
 	isCommittee := r.PathValue("of") == "committee"
-	if document == "meetings" {
-		of = meetingsOf(slug, isCommittee)
-	}
-	variables := map[string]any{"slug": slug, "ofCommittee": isCommittee, "filter": of, "today": h.today()}
-	if document == "meetings" {
-		delete(variables, "today")
+	variables := map[string]any{"slug": slug, "ofCommittee": isCommittee}
+	switch {
+	case document == "meetings":
+		variables["filter"] = map[string]any{"committee": of}
+	case isDuties(r):
+		variables["filter"], variables["today"] = map[string]any{"responsibleCommittee": of}, h.today()
+	default:
+		variables["filter"], variables["today"] = hostedBy(of), h.today()
 	}
 	if after := r.URL.Query().Get("after"); after != "" {
 		variables["after"] = after
@@ -121,7 +130,7 @@ func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string,
 	title, entries, info := tell(&a, lang)
 	name := cmp.Or(a.Committee, a.Area).Name
 	f := feed{
-		Lang: lang, ID: "urn:uuid:" + uuidOf(document+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " +
+		Lang: lang, ID: "urn:uuid:" + a.Database.uuidOf(feedName(r, document)+"/"+r.PathValue("of")+"/"+slug), Title: title + " · " +
 			name, Updated: latest(entries), Author: author{"Bienban"},
 		Links: []link{{"self", atomType, r.URL.RequestURI()}}, Entries: entries,
 	}
@@ -139,11 +148,16 @@ func (h *handler) feed(w http.ResponseWriter, r *http.Request, document string,
 	send(w, r, atomType+"; charset=utf-8", body.Bytes())
 }
 
-func meetingsOf(slug string, isCommittee bool) map[string]any {
-	if isCommittee {
-		return map[string]any{"committee": map[string]any{"slug": slug}}
+// isDuties tells that the overdue conclusions are wanted for which a committee, or one of an area, is responsible,
+// whoever concluded them.
+func isDuties(r *http.Request) bool { return r.URL.Query().Get("by") == "responsible" }
+
+// feedName tells feeds of one committee or area apart.
+func feedName(r *http.Request, document string) string {
+	if document != "meetings" && isDuties(r) {
+		return document + "-by-responsible"
 	}
-	return map[string]any{"committee": map[string]any{"area": map[string]any{"within": map[string]any{"slug": slug}}}}
+	return document
 }
 
 // nextPage is the URL of the next page.
@@ -154,8 +168,13 @@ func nextPage(at *url.URL, cursor string) string {
 	return next.RequestURI()
 }
 
-func entryOf(id, title string, updated time.Time, content string) entry {
-	return entry{"urn:uuid:" + uuidOf(id), title, updated.UTC().Format(time.RFC3339), content}
+// entry is one of the feed, with links to its page and to where it was read.
+func (a *feedPage) entry(id, title, source string, updated time.Time, content string) entry {
+	links := []link{{"alternate", "text/html", pageOf(id)}}
+	if source != "" {
+		links = append(links, link{Rel: "via", Href: source})
+	}
+	return entry{"urn:uuid:" + a.Database.uuidOf(id), title, updated.UTC().Format(time.RFC3339), links, content}
 }
 
 // latest is when the newest entry changed; a constant for a feed without entries.

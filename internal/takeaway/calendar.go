@@ -13,6 +13,7 @@ import (
 
 // calendarAnswer is the data of a committee's calendar.
 type calendarAnswer struct {
+	Database  database
 	Committee struct {
 		Name     string
 		Meetings struct {
@@ -46,11 +47,11 @@ func (h *handler) calendar(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Disposition", `inline; filename="`+slug+`.ics"`)
 	w.Header().Add("Vary", "Accept-Language")
-	send(w, r, "text/calendar; charset=utf-8", a.write(languageOf(r)))
+	send(w, r, "text/calendar; charset=utf-8", a.write(originOf(r), languageOf(r)))
 }
 
-func (a *calendarAnswer) write(lang string) []byte {
-	var w ics
+func (a *calendarAnswer) write(origin, lang string) []byte {
+	w := ics{database: a.Database, origin: origin}
 	w.lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Bienban//Bienban//VI", "CALSCALE:GREGORIAN", "METHOD:PUBLISH")
 	w.text("X-WR-CALNAME", a.Committee.Name)
 	w.text("X-WR-TIMEZONE", zoneName)
@@ -122,11 +123,12 @@ func (w *ics) event(m meeting, id string, s sitting, lang string) {
 	w.text("SUMMARY", off+strings.TrimSuffix(m.Title+" · "+s.Name, " · "))
 	w.text("LOCATION", m.Place)
 	w.text("DESCRIPTION", details(m, lang))
+	w.links(m.ID, sourceOf(m.Citations))
 	w.line("END:VEVENT")
 }
 
 func (w *ics) head(id string, version int, changed time.Time) {
-	w.line("UID:" + uuidOf(id))
+	w.line("UID:" + w.database.uuidOf(id))
 	w.line("SEQUENCE:" + strconv.Itoa(version-1))
 	w.instant("DTSTAMP", changed)
 	w.instant("LAST-MODIFIED", changed)
@@ -187,7 +189,16 @@ func (w *ics) todo(t task, lang string) {
 	w.line("STATUS:" + status)
 	w.text("SUMMARY", t.Body)
 	w.text("DESCRIPTION", duties(t, lang))
+	w.links(t.ID, sourceOf(t.Citations, t.Meeting.Citations))
 	w.line("END:VTODO")
+}
+
+// links lead to the page of a record and to where it was read.
+func (w *ics) links(id, source string) {
+	w.line("URL:" + w.origin + pageOf(id))
+	if source != "" {
+		w.line("ATTACH:" + source)
+	}
 }
 
 // duties are a task's origin and its responsible parties.

@@ -25,13 +25,14 @@ type Config struct {
 }
 
 // Paths are the prefixes of the handler's paths.
-func Paths() []string { return []string{"/q/", "/calendar/", "/feeds/", "/report/"} }
+func Paths() []string { return []string{"/q/", "/calendar/", "/feeds/", "/report/", "/r/"} }
 
 // NewHandler serves GET and HEAD under [Paths].
 func NewHandler(cfg Config) http.Handler {
 	h := &handler{cfg}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /q/{file}", h.saved)
+	mux.HandleFunc("GET /r/{id}", h.permanent)
 	mux.HandleFunc("GET /report/{slug}/{period}", h.report)
 	mux.HandleFunc("GET /calendar/{file}", h.calendar)
 	mux.HandleFunc("GET /feeds/{of}/{slug}/meetings.atom", h.meetingsFeed)

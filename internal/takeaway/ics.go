@@ -8,8 +8,12 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// ics writes iCalendar (RFC 5545).
-type ics struct{ bytes.Buffer }
+// ics writes iCalendar (RFC 5545) of a database, with the address under which the client found the server.
+type ics struct {
+	bytes.Buffer
+	database database
+	origin   string
+}
 
 // maxOctets is the maximal length of a line, without its end.
 const maxOctets = 75

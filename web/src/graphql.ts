@@ -24,13 +24,20 @@ interface GraphQLResponse<Data> {
 
 const timeoutMs = 20_000;
 
+/** The instant as of which the page shows its record, from the address; null for the present. */
+export function asRecordedOn(): string | null {
+  return new URLSearchParams(location.search).get('asRecordedOn');
+}
+
 async function send(query: string, variables: unknown): Promise<Response> {
+  const instant = asRecordedOn();
   try {
     return await fetch('/graphql', {
       method: 'POST',
       headers: withToken({
         'Content-Type': 'application/json',
         Accept: 'application/graphql-response+json, application/json',
+        ...(instant !== null && { 'As-Recorded-On': instant }),
       }),
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(timeoutMs),

@@ -106,12 +106,13 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryChairsChairFigureOfficial) Ge
 // The GraphQL type's documentation follows.
 //
 // Conclusions of the meetings that a committee hosted. A conclusion falls due in the period that certainly contains its deadline; it is then done on
-// time, done late, lapsed, or overdue at the end of the period. Partial dates are read in favour of the responsible party: a deadline as its last day,
-// an end as its first.
+// time, done late, lapsed, overdue at the end of the period, or not overdue yet. The end is the day `asOf`. Partial dates are read in favour of the
+// responsible party: a deadline as its last day, an end as its first. A conclusion is overdue from the day after its deadline until the day on which it
+// is closed, here as for `Conclusion.overdue` and the filter `overdueOn`.
 type QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFigures struct {
 	// Delivered in the period's meetings.
 	Delivered QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresDeliveredConclusionFigure `json:"delivered"`
-	// Due, and neither done nor lapsed by the end of the period.
+	// Due, and overdue at the end of the period.
 	OverdueAtEnd QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresOverdueAtEndConclusionFigure `json:"overdueAtEnd"`
 }
 
@@ -156,7 +157,7 @@ func (v *QuartersCommitteeSummariesCommitteeSummaryConclusionsConclusionFiguresO
 // QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFigures includes the requested fields of the GraphQL type MeetingFigures.
 // The GraphQL type's documentation follows.
 //
-// Meetings of one committee in one period.
+// Meetings of one committee in one period, or of all in an area.
 type QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFigures struct {
 	// Meetings with status `HELD`.
 	Held QuartersCommitteeSummariesCommitteeSummaryMeetingsMeetingFiguresHeldMeetingFigure `json:"held"`

@@ -1,3 +1,5 @@
+import { today } from './today';
+
 /** The lengths of calendar periods: the values of the schema's enum `PeriodLength`. */
 export const lengths = ['MONTH', 'QUARTER', 'HALF', 'YEAR'] as const;
 export type Length = (typeof lengths)[number];
@@ -78,6 +80,13 @@ export function lastDay(period: Period): string {
   const { year, index } = atLength(period, 'MONTH');
   const day = new Date(Date.UTC(year, index + 1, 0)).getUTCDate();
   return `${year}-${twoDigits(index + 1)}-${twoDigits(day)}`;
+}
+
+/** The day on which the conclusions of a period are looked at: its last, or today if that comes before. */
+export function asOf(period: Period): string {
+  const [last, now] = [lastDay(period), today()];
+  if (last < now) return last;
+  return now;
 }
 
 /** The quarter in which a date begins; its year where the month is not known, nothing where the year is not. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
-import { execute, QueryFailure } from '../graphql';
+import { asRecordedOn, execute, QueryFailure } from '../graphql';
 import type { TypedDocumentString } from './documents/generated';
 
 /** The state of a view's query. Until the response to new variables is there, `data` are the last ones and `busy`. */
@@ -25,7 +25,7 @@ const refreshMs = 300_000;
 const cache = new Map<string, CacheEntry>();
 const clearListeners = new Set<() => void>();
 
-const keyOf = (query: string, variables: unknown) => JSON.stringify([query, variables]);
+const keyOf = (query: string, variables: unknown) => JSON.stringify([query, variables, asRecordedOn()]);
 const isFresh = ({ at }: CacheEntry) => Date.now() - at < freshMs;
 
 function store(key: string, data: unknown): void {

@@ -24,6 +24,8 @@ export interface RecordRoute {
   list?: string;
   after?: string;
   before?: string;
+  /** The instant, as the API spells it, as of which the record is shown; the present if left out. */
+  asRecordedOn?: string;
 }
 
 export interface SearchRoute {
@@ -42,7 +44,7 @@ export type Route = SummaryRoute | RecordRoute | SearchRoute | { view: 'unknown'
 
 const queryParameters = {
   summary: ['area', 'committee', 'period', 'list', 'sort', 'after', 'before'],
-  record: ['list', 'after', 'before'],
+  record: ['list', 'after', 'before', 'asRecordedOn'],
   search: ['text', 'kind', 'after'],
 } as const;
 

@@ -10,6 +10,7 @@ import { formatPeriod, quarterOf } from '../period';
 import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
 import { today } from '../today';
+import { AsRecorded, Cite, useCanonicalAddress } from './cite';
 import { ConclusionRows } from './list-behind';
 import { MeetingRows } from './meeting-table';
 import { Pagination, pageArguments } from './pagination';
@@ -173,6 +174,7 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
   const { list, after, before, ...rest } = route;
   return (
     <>
+      <AsRecorded route={route} />
       <Heading committee={committee} />
       <div className="cards halves">
         <Members committee={committee} />
@@ -208,6 +210,7 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
         )}
       </Card>
       <Sources citations={committee.citations} />
+      <Cite id={committee.id} route={route} />
     </>
   );
 }
@@ -225,6 +228,7 @@ export function CommitteeView({ route }: { route: RecordRoute }) {
   });
   const { translate } = useLocale();
   useTitle(result.data?.committee?.name ?? translate('table.committee'));
+  useCanonicalAddress(route, result.busy ? undefined : result.data?.committee?.slug);
   return (
     <RecordView result={result}>
       {({ committee }) => committee && <CommitteePage committee={committee} route={route} />}

@@ -5,6 +5,15 @@ import { type Figure, figureKey } from './lists';
 
 type SummaryData = NonNullable<SummaryQuery['summary']>;
 
+/** What the headlines show: of one committee, or of all in an area. */
+export interface HeadlineData {
+  meetings: Pick<SummaryData['meetings'], 'held' | 'withNotice' | 'medianNoticeLagDays'>;
+  attendance: Pick<SummaryData['attendance'], 'rate' | 'rateDenominator' | 'expected' | 'completeness'> & {
+    present: { count: number };
+  };
+  conclusions: Pick<SummaryData['conclusions'], 'delivered' | 'due' | 'doneOnTime' | 'backlog'>;
+}
+
 interface Changing {
   count: number;
   previous: number;
@@ -42,10 +51,11 @@ function Headline({ label, value, list, children, alarming = false }: HeadlinePr
 }
 
 interface Props {
-  summary: SummaryData;
+  summary: HeadlineData;
   /** The previous period, as words within a sentence. */
   previous: string;
-  listOf: (list: Figure) => string;
+  /** The address of the list behind a figure, where it has one. */
+  listOf: (list: Figure) => string | undefined;
 }
 
 function OnTimeShare({ summary, listOf }: Props) {
@@ -135,10 +145,10 @@ export function Headlines(props: Props) {
 }
 
 /** The other figures of the period, a line for each. */
-export function FurtherFigures({ summary, listOf }: Omit<Props, 'previous'>) {
+export function FurtherFigures({ summary, listOf }: { summary: SummaryData; listOf: (list: Figure) => string }) {
   const { translate, number, change } = useLocale();
   const { scheduled, postponed, cancelled, undated, agendaItems } = summary.meetings;
-  const { carriedIn, due, doneLate, lapsed, overdueAtEnd, stillOpen } = summary.conclusions;
+  const { carriedIn, due, doneLate, lapsed, overdueAtEnd, pendingAtEnd, stillOpen } = summary.conclusions;
   const all: Partial<Record<Figure, Changing>> = {
     scheduled,
     postponed,
@@ -150,6 +160,7 @@ export function FurtherFigures({ summary, listOf }: Omit<Props, 'previous'>) {
     doneLate,
     lapsed,
     overdueAtEnd,
+    pendingAtEnd,
     stillOpen,
   };
   return (

@@ -37,6 +37,7 @@ export const conclusionFigures = [
   'doneLate',
   'lapsed',
   'overdueAtEnd',
+  'pendingAtEnd',
   'stillOpen',
   'carriedIn',
   'backlog',

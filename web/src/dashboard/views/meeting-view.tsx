@@ -5,6 +5,7 @@ import { useLocale } from '../locale';
 import { formatPeriod, quarterOf } from '../period';
 import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
+import { AsRecorded, Cite, useCanonicalAddress } from './cite';
 import { Agenda, ChairCard, Conclusions, type Minutes, ParticipantsCard } from './minutes';
 import { FromMeeting } from './overdue';
 import { Fact, Facts, RecordView } from './record-view';
@@ -149,11 +150,13 @@ export function MeetingView({ route }: { route: RecordRoute }) {
   const result = useQuery(MeetingPageOfDocument, { slug: route.slug });
   const { translate } = useLocale();
   useTitle(result.data?.meeting?.title ?? translate('table.meeting'));
+  useCanonicalAddress(route, result.busy ? undefined : result.data?.meeting?.slug);
   return (
     <RecordView result={result}>
       {({ meeting }) =>
         meeting && (
           <>
+            <AsRecorded route={route} />
             <Heading minutes={meeting} />
             <div className="cards halves">
               <ChairCard minutes={meeting} />
@@ -162,6 +165,7 @@ export function MeetingView({ route }: { route: RecordRoute }) {
             <Conclusions minutes={meeting} />
             <ParticipantsCard minutes={meeting} />
             <Sources citations={citationsOf(meeting)} />
+            <Cite id={meeting.id} route={route} />
           </>
         )
       }

@@ -7,6 +7,7 @@ import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
 import { useQuery } from '../query';
 import { href, navigate, type RecordRoute } from '../router';
+import { AsRecorded, Cite, useCanonicalAddress } from './cite';
 import { ConclusionRows, PagedList } from './list-behind';
 import { MeetingRows } from './meeting-table';
 import { Pagination, pageArguments } from './pagination';
@@ -67,6 +68,7 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
   const { list, after, before, ...rest } = route;
   return (
     <>
+      <AsRecorded route={route} />
       <header className="heading">
         <p className="eyebrow">{translate('official.eyebrow')}</p>
         <h1 lang="vi">{official.name}</h1>
@@ -116,6 +118,7 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
       </div>
       <Chaired official={official} route={route} />
       <Sources citations={[...official.citations, ...official.tenures.nodes.flatMap(({ citations }) => citations)]} />
+      <Cite id={official.id} route={route} />
       {list?.startsWith(sharedPrefix) && <SharedMeetings route={route} one={official} list={list} />}
     </>
   );
@@ -131,6 +134,7 @@ export function OfficialView({ route }: { route: RecordRoute }) {
   });
   const { translate } = useLocale();
   useTitle(result.data?.official?.name ?? translate('official.eyebrow'));
+  useCanonicalAddress(route, result.busy ? undefined : result.data?.official?.slug);
   return (
     <RecordView result={result}>
       {({ official }) => official && <OfficialPage official={official} route={route} />}

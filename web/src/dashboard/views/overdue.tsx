@@ -1,9 +1,16 @@
 import { Card } from '../charts/chart';
-import type { ConclusionRowFragment, ResponsibleFragment, SummaryQuery } from '../documents/generated';
+import type { ConclusionRowFragment, ResponsibleFragment } from '../documents/generated';
 import { useLocale } from '../locale';
 import { href } from '../router';
 
-type SummaryData = NonNullable<SummaryQuery['summary']>;
+/** What is overdue, of one committee or of all in an area, and on which day. */
+interface OverdueData {
+  to: string;
+  conclusions: {
+    backlog: { count: number };
+    overdue: { conclusions: { nodes: (ConclusionRowFragment & { overdue: string })[] } };
+  };
+}
 
 const dayMs = 86_400_000;
 
@@ -70,8 +77,8 @@ export function Deadline({ conclusion: { deadline } }: { conclusion: Pick<Conclu
   return <span className="quiet">{deadline.text ?? enumLabel('DeadlineKind', deadline.kind)}</span>;
 }
 
-/** Conclusions past their deadline at the end of the period, the longest overdue first, with those responsible. */
-export function Overdue({ summary, all }: { summary: SummaryData; all: string }) {
+/** Conclusions overdue at the end of the period, or today while it runs, the longest overdue first, with those responsible. */
+export function Overdue({ summary, all }: { summary: OverdueData; all: string }) {
   const locale = useLocale();
   const { translate, plural } = locale;
   const total = summary.conclusions.backlog.count;

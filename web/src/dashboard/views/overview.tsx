@@ -1,21 +1,28 @@
+import { Card } from '../charts/chart';
 import { Choices } from '../controls/choices';
 import {
+  AreaTableDocument,
   OverviewDocument,
   type OverviewQuery,
   type OverviewQueryVariables,
   type SummaryOrderField,
 } from '../documents/generated';
+import { Download, mostRows } from '../frame/download';
 import { Failure, Notice } from '../frame/failure';
 import { areaLinks, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { type MessageKey, useLocale } from '../locale';
-import { formatPeriod, type Period, shift } from '../period';
+import { asOf, formatPeriod, type Period, shift } from '../period';
 import { useQuery } from '../query';
 import { href, type SummaryRoute } from '../router';
+import { AreaListDialog, hasAreaList } from './area-list';
+import { Headlines } from './figures';
+import { Overdue } from './overdue';
 import { Pagination, pageArguments } from './pagination';
 import { Skeleton } from './skeleton';
 
 type Row = NonNullable<OverviewQuery['quarterlySummaries']>['nodes'][number];
+type AreaData = NonNullable<OverviewQuery['areaSummary']>;
 
 /** How `aria-sort` names the directions of the API. */
 const directions = { ASC: 'ascending', DESC: 'descending' } as const;
@@ -46,13 +53,54 @@ function variablesOf(route: SummaryRoute, period: Period): OverviewQueryVariable
   const at = formatPeriod(period);
   const where = route.area ? { committee: { area: { within: { slug: route.area } } } } : {};
   return {
-    filter: { ...where, from: at, to: at, hasMeetings: true },
+    filter: { ...where, from: at, to: at, hasFigures: true },
     length: period.length,
+    period: at,
+    asOf: asOf(period),
     orderBy: [{ field, direction }],
     area: route.area ?? null,
     hasArea: route.area !== undefined,
-    ...pageArguments(route),
+    ...pageArguments(route.list ? {} : route),
   };
+}
+
+/** The meetings that the committees' rules required and that were not held. */
+function Missed({ cadence }: Pick<AreaData, 'cadence'>) {
+  const locale = useLocale();
+  const { translate, number } = locale;
+  const { nodes, totalCount } = cadence.expectedMeetings;
+  if (cadence.expected === 0) return null;
+  return (
+    <Card
+      title={translate('area.missed')}
+      note={translate('area.missedOf', { n: number(cadence.missed), of: number(cadence.expected) })}
+      className="wide"
+    >
+      {nodes.length === 0 && <p className="nothing">{translate('area.noneMissed')}</p>}
+      <ul className="parties">
+        {nodes.map(({ committee, period }) => (
+          <li key={`${committee.slug} ${period}`}>
+            <span lang="vi">
+              <a href={href({ view: 'summary', committee: committee.slug, period })}>{committee.name}</a>
+            </span>
+            <span className="quiet"> {locale.period(period)}</span>
+          </li>
+        ))}
+      </ul>
+      {totalCount > nodes.length && (
+        <p className="quiet">{translate('list.firstOf', { n: number(nodes.length), of: number(totalCount) })}</p>
+      )}
+    </Card>
+  );
+}
+
+function tableVariables(route: SummaryRoute, period: Period) {
+  const { filter, length, orderBy } = variablesOf(route, period);
+  return { filter, length, orderBy };
+}
+
+function routeWithoutPage({ after, before, list, ...rest }: SummaryRoute): SummaryRoute {
+  return rest;
 }
 
 interface CommitteeRowProps {
@@ -129,12 +177,17 @@ function TableHead({ route }: { route: SummaryRoute }) {
   );
 }
 
-/** A table of the committees that met in a period, of an area or all. */
+/**
+ * What the committees of an area, or all, did in a period: the totals, a table of those that met, should have met or have
+ * something overdue, and what is overdue.
+ */
 export function Overview({ route, period }: { route: SummaryRoute; period: Period }) {
   const locale = useLocale();
   const { translate } = locale;
   const { data, failure, busy, retry } = useQuery(OverviewDocument, variablesOf(route, period));
   const page = data?.quarterlySummaries;
+  const totals = data?.areaSummary;
+  const list = (figure: string) => href({ ...routeWithoutPage(route), list: figure });
   const area = route.area ? data?.area?.name : undefined;
   useTitle(area ?? translate('summary.all'), locale.period(period));
   return (
@@ -149,6 +202,13 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
             <h1>{area ? translate('summary.inArea', { area }) : translate('summary.all')}</h1>
             {route.area && <TakeAway links={areaLinks(route.area)} />}
           </header>
+          {totals && (
+            <Headlines
+              summary={totals}
+              previous={locale.inPeriod(shift(period, -1))}
+              listOf={(figure) => (hasAreaList(figure) ? list(figure) : undefined)}
+            />
+          )}
           {page.nodes.length === 0 ? (
             <Notice
               title={translate('empty.overview', { period: locale.inPeriod(period) })}
@@ -165,13 +225,13 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
                       key={row.committee.slug}
                       row={row}
                       previous={locale.inPeriod(shift(period, -1))}
-                      at={(list) =>
+                      at={(behind) =>
                         href({
                           view: 'summary',
                           ...(route.area && { area: route.area }),
                           committee: row.committee.slug,
                           period: formatPeriod(period),
-                          ...(list && { list }),
+                          ...(behind && { list: behind }),
                         })
                       }
                     />
@@ -186,10 +246,19 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
                   return href({ ...rest, ...cursor });
                 }}
               />
+              <Download
+                operation={AreaTableDocument}
+                variables={{ ...tableVariables(route, period), first: mostRows }}
+                name={`${route.area ?? 'bienban'}-${formatPeriod(period)}`}
+                total={page.totalCount}
+              />
             </div>
           )}
+          {totals && <Missed cadence={totals.cadence} />}
+          {totals && <Overdue summary={totals} all={list('backlog')} />}
         </div>
       )}
+      {route.list && <AreaListDialog route={route} list={route.list} />}
     </>
   );
 }

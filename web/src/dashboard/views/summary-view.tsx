@@ -4,7 +4,7 @@ import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } fr
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
-import { atLength, firstWithin, formatPeriod, lastDay, type Period, parsePeriod, quarterOf, shift } from '../period';
+import { asOf, atLength, firstWithin, formatPeriod, type Period, parsePeriod, quarterOf, shift } from '../period';
 import { useQuery } from '../query';
 import { href, navigate, type SummaryRoute } from '../router';
 import { ListDialog } from './list-dialog';
@@ -29,7 +29,7 @@ export function summaryVariables(committee: string, period: Period, area: string
     year: String(period.year),
     firstQuarter: formatPeriod(firstWithin({ length: 'YEAR', year: firstYear, index: 0 }, 'QUARTER')),
     lastQuarter: formatPeriod({ length: 'QUARTER', year: period.year, index: 3 }),
-    end: lastDay(period),
+    end: asOf(period),
     area: area ?? null,
     hasArea: area !== undefined,
   };

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'react';
+import { withToken } from '../../token';
+import { Card } from '../charts/chart';
+import { useLocale } from '../locale';
+import { href, navigate, type RecordRoute } from '../router';
+
+const formats = ['text', 'bibtex', 'csl'] as const;
+type Format = (typeof formats)[number];
+
+/** Replaces an address by a slug that the record had before with that of the record. */
+export function useCanonicalAddress(route: RecordRoute, slug: string | undefined): void {
+  useEffect(() => {
+    if (slug !== undefined && slug !== route.slug) navigate(href({ ...route, slug }), 'replace');
+  }, [route, slug]);
+}
+
+/** How a page is cited: its permanent address, and the citation in the formats of bibliographies, made by the server. */
+export function Cite({ id, route }: { id: string; route: RecordRoute }) {
+  const { translate, language } = useLocale();
+  const [format, setFormat] = useState<Format>('text');
+  const [cited, setCited] = useState('');
+  const instant = route.asRecordedOn;
+  const permanent = `/r/${id}${instant ? `?${new URLSearchParams({ asRecordedOn: instant })}` : ''}`;
+  useEffect(() => {
+    const query = new URLSearchParams({ format, lang: language, ...(instant && { asRecordedOn: instant }) });
+    let cancelled = false;
+    fetch(`/r/${id}?${query}`, { headers: withToken({}) })
+      .then(async (response) => {
+        const text = response.ok ? await response.text() : `HTTP ${response.status}`;
+        if (!cancelled) setCited(text);
+      })
+      .catch(() => {
+        if (!cancelled) setCited(translate('fail.not-graphql'));
+      });
+    return () => {
+      cancelled = true;
+    };
+  }, [id, format, language, instant, translate]);
+  return (
+    <Card title={translate('cite.title')} className="wide cite">
+      <p>
+        <span className="quiet">{translate('cite.permanent')}: </span>
+        <a href={permanent}>{new URL(permanent, location.origin).href}</a>
+      </p>
+      <p className="actions">
+        {formats.map((name) => (
+          <button type="button" key={name} aria-pressed={name === format} onClick={() => setFormat(name)}>
+            {translate(`cite.${name}`)}
+          </button>
+        ))}
+      </p>
+      <pre className="cited">{cited}</pre>
+    </Card>
+  );
+}
+
+/** Says that a page shows its record as of an instant, with a link to the present. */
+export function AsRecorded({ route }: { route: RecordRoute }) {
+  const { translate } = useLocale();
+  const { asRecordedOn, ...present } = route;
+  if (!asRecordedOn) return null;
+  return (
+    <p className="as-recorded" role="note">
+      {translate('asRecorded.note', { instant: asRecordedOn })} ·{' '}
+      <a href={href(present)}>{translate('asRecorded.present')}</a>
+    </p>
+  );
+}

@@ -69,7 +69,6 @@ func (tx *Writer) seenMeeting(id string, version int, at record.Path) (*noun.Mee
 	})
 }
 
-// dayOf is the day of a recorded meeting.
 // keyOfDay is where a meeting stands in the order of days and hours.
 func (tx *Writer) keyOfDay(meeting int64) record.DayKey {
 	var key record.DayKey
@@ -77,4 +76,5 @@ func (tx *Writer) keyOfDay(meeting int64) record.DayKey {
 	return key
 }
 
+// dayOf is the day of a recorded meeting.
 func (tx *Writer) dayOf(meeting int64) record.PartialDate { return tx.postponementOf(meeting).Day }

@@ -7,8 +7,8 @@ import (
 	"bienban/internal/record"
 )
 
-// ReplaceHolder has one official follow another in a post, by one decision: the tenure of the one ends on the day before
-// it takes effect, that of the other begins on that day.
+// ReplaceHolder has one official follow another in a post, by one decision: the tenure of the one ends on the day
+// before it takes effect, that of the other begins on that day.
 func (s *Recorder) ReplaceHolder(ctx context.Context, actor string,
 	in *record.ReplaceHolderInput,
 ) (*record.ReplaceHolderPayload, error) {

@@ -23,8 +23,9 @@ var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
 // DescribeArea writes an area as the input that would make it, references by id.
 func DescribeArea(b *noun.AreaBody) record.AreaInput {
 	return record.AreaInput{
-		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind, Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo,
-		Successor: areaRef(b.SuccessorKey), Identifiers: b.Identifiers, Extras: b.Extras,
+		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind,
+		Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo, Successor: areaRef(b.SuccessorKey),
+		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
 

@@ -134,7 +134,9 @@ func (tx *Writer) seatOf(c *record.Committee) int64 {
 }
 
 // committeeByName finds the committee that an input describes by its name, or makes the slug of a new one.
-func (tx *Writer) committeeByName(in *record.CommitteeInput, area, parent int64, at record.Path) (slug string, key int64) {
+func (tx *Writer) committeeByName(in *record.CommitteeInput, area, parent int64,
+	at record.Path,
+) (slug string, key int64) {
 	return tx.bySought(&sought{
 		kind: record.KindCommittee, name: in.Name, distinct: in.Distinct, at: at,
 		given: func() describedAs { return describedAs{tx.committeeInputFacts(in, area, parent), in.Identifiers} },

@@ -28,8 +28,8 @@ func DescribeCommittee(b *noun.CommitteeBody) record.CommitteeInput {
 		Area:   areaRef(b.AreaKey),
 		Parent: committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established,
 		EstablishedBasis: noun.ValueOf(b.EstablishedBasis),
-		Dissolved:        b.Dissolved, DissolvedBasis: noun.ValueOf(b.DissolvedBasis), Identifiers: b.Identifiers, Extras: b.Extras,
-		EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
+		Dissolved:        b.Dissolved, DissolvedBasis: noun.ValueOf(b.DissolvedBasis),
+		Identifiers: b.Identifiers, Extras: b.Extras, EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
 	}
 	if b.Cadence != nil {
 		in.Cadence = *b.Cadence

@@ -137,7 +137,8 @@ func emptied(kind record.Kind, was, is string) []string {
 			}
 			continue
 		}
-		if gone := has == nil && had != nil || had == true && has == false; gone && name != "isDraft" && name != "endUnknown" {
+		gone := has == nil && had != nil || had == true && has == false
+		if gone && name != "isDraft" && name != "endUnknown" {
 			fields = append(fields, noun.PathOf(kind, name))
 		}
 	}

@@ -59,8 +59,8 @@ func yearsApart(a, b string) bool {
 	return x.Last()[:4] < y.First()[:4] || y.Last()[:4] < x.First()[:4]
 }
 
-// unlike says in which facts a recorded description and a given one differ. The identifiers come last, as they say least
-// to people.
+// unlike says in which facts a recorded description and a given one differ. The identifiers come last, as they say
+// least to people.
 func (tx *Writer) unlike(recorded, given describedAs) []string {
 	var differ []string
 	for i, g := range given.facts {
@@ -177,9 +177,9 @@ func (tx *Writer) bySought(s *sought, named []int64, base string, more ...func()
 	return tx.newSlug(s.kind, base, more...), 0
 }
 
-// refuseDoubtful notes that a description may mean the record under the slug made from its name, though that has another
-// name: one that agrees but for marks, where one of the two is written without any, or one that it got since. Two names
-// that are written with their marks are two names.
+// refuseDoubtful notes that a description may mean the record under the slug made from its name, though that has
+// another name: one that agrees but for marks, where one of the two is written without any, or one that it got since.
+// Two names that are written with their marks are two names.
 func (tx *Writer) refuseDoubtful(s *sought, holder int64) {
 	if len(tx.unlike(s.recorded(holder), s.given())) > 0 {
 		return
@@ -316,8 +316,8 @@ func (tx *Writer) contradicted(id record.NodeID, differ []string, at record.Path
 	tx.Fault(e)
 }
 
-// sameIdentifiers notes that a record that was found by something else has another identifier of a scheme than the input
-// gives.
+// sameIdentifiers notes that a record that was found by something else has another identifier of a scheme than the
+// input gives.
 func (tx *Writer) sameIdentifiers(id record.NodeID, recorded noun.Identifiers, given []record.ExternalIdentifier,
 	at record.Path,
 ) {

@@ -20,8 +20,8 @@ func (s *Recorder) RecordAll(ctx context.Context, actor, note string,
 
 // Import records many inputs in one change: all of them, or none. The notes of the single inputs give way to that of
 // the change. A conclusion may name a reviewing meeting that comes later. What is wrong comes back as
-// record.EntryErrors, and how many entries there were beside it. Memory does not grow with the number of entries, but for
-// the faults and effects that are kept. A context that ends leaves nothing written.
+// record.EntryErrors, and how many entries there were beside it. Memory does not grow with the number of entries, but
+// for the faults and effects that are kept. A context that ends leaves nothing written.
 func (s *Recorder) Import(ctx context.Context, actor, note string, o record.WriteOptions,
 	entries iter.Seq[record.Entry],
 ) (*record.Imported, error) {
@@ -113,7 +113,7 @@ func (tx *Writer) recordAll(ctx context.Context, o record.WriteOptions, entries 
 
 // countEntry counts what became of an entry: of its meeting, or, without one, of what it declares.
 func countEntry(count *record.EntryTally, in *record.RecordMeetingInput, before, after *record.Tally) {
-	grew := func(of func(*record.Tally) *record.Counts) (meeting, any bool) {
+	grew := func(of func(*record.Tally) *record.Counts) (meeting, anything bool) {
 		a, b := of(after), of(before)
 		return a[record.KindMeeting] > b[record.KindMeeting], a.Total() > b.Total()
 	}

@@ -129,8 +129,8 @@ func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at re
 	return b
 }
 
-// meetingByTitle finds the meeting of a title, a day and a host that an input describes, or makes the slug of a new one.
-// Meetings of one title on one day under one host are told apart by their hours, ordinals and identifiers.
+// meetingByTitle finds the meeting of a title, a day and a host that an input describes, or makes the slug of a new
+// one. Meetings of one title on one day under one host are told apart by their hours, ordinals and identifiers.
 func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (slug string, key int64) {
 	title := vi.Slug(in.Title)
 	if title == "" {
@@ -200,8 +200,10 @@ func (tx *Writer) meetingFacts(host int64, heldOn record.PartialDate, hour strin
 		number = strconv.Itoa(*ordinal)
 	}
 	return []fact{
-		refers("host", record.KindCommittee, host), {name: "heldOn", value: string(heldOn)},
-		{name: "startTime", value: hour, apart: hoursApart}, {name: "ordinal", value: number},
+		refers("host", record.KindCommittee, host),
+		{name: "heldOn", value: string(heldOn)},
+		{name: "startTime", value: hour, apart: hoursApart},
+		{name: "ordinal", value: number},
 	}
 }
 
@@ -210,8 +212,8 @@ func meetingHour(start record.LocalTime, part record.PartOfDay) string {
 	return cmp.Or(string(start), string(part))
 }
 
-// hoursApart tells that two hours or parts of a day cannot be one. Where the parts of a day end is a matter of taste, so
-// that an hour is only held to lie outside of one when it is well outside.
+// hoursApart tells that two hours or parts of a day cannot be one. Where the parts of a day end is a matter of taste,
+// so that an hour is only held to lie outside of one when it is well outside.
 func hoursApart(a, b string) bool {
 	from, to := hourRange(a)
 	first, last := hourRange(b)

@@ -39,9 +39,10 @@ func (tx *Writer) loadMeeting(key int64) *noun.MeetingBody {
 
 func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	in := record.MeetingInput{
-		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status, Visibility: b.Visibility,
-		Ordinal: b.Ordinal, Term: termRef(b.TermKey), HeldOn: b.HeldOn, HeldOnText: noun.ValueOf(b.HeldOnText), StartTime: b.StartTime, EndTime: b.EndTime,
-		TimeZone: b.TimeZone, Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(),
+		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Title: b.Title, Kinds: b.KindSet.Kinds(), Status: b.Status,
+		Visibility: b.Visibility, Ordinal: b.Ordinal, Term: termRef(b.TermKey), HeldOn: b.HeldOn,
+		HeldOnText: noun.ValueOf(b.HeldOnText), StartTime: b.StartTime, EndTime: b.EndTime, TimeZone: b.TimeZone,
+		Place: noun.ValueOf(b.Place), Reviews: b.Reviews(), Plans: b.Plans(),
 		Identifiers: b.Identifiers, Sittings: SittingInputs(b.Sittings),
 	}
 	if b.PostponedToKey != nil {

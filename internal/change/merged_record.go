@@ -16,8 +16,8 @@ func (tx *Writer) mergedSaved(b journal.Body, _ string, _ bool) {
 	}
 }
 
-// hasMerged tells whether anything was ever merged or given another slug. Most databases know no such records, and an import asks for many
-// slugs.
+// hasMerged tells whether anything was ever merged or given another slug. Most databases know no such records, and an
+// import asks for many slugs.
 func (tx *Writer) hasMerged() bool {
 	if !tx.anyMerged && !tx.mergedAsked {
 		var one int64

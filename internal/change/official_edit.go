@@ -19,9 +19,8 @@ var officialEditing = editing[record.OfficialInput, *noun.OfficialBody]{
 // DescribeOfficial writes an official as the input that would make it, references by id.
 func DescribeOfficial(b *noun.OfficialBody) record.OfficialInput {
 	return record.OfficialInput{
-		Slug: b.Slug, Name: b.Name, SortName: noun.ValueOf(b.SortName), OtherNames: b.OtherNameList, Identifiers: b.Identifiers,
-		Extras:       b.Extras,
-		EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
+		Slug: b.Slug, Name: b.Name, SortName: noun.ValueOf(b.SortName), OtherNames: b.OtherNameList,
+		Identifiers: b.Identifiers, Extras: b.Extras, EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
 	}
 }
 

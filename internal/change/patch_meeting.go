@@ -36,7 +36,9 @@ func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.Meeti
 		}
 	}
 	for _, s := range in.Sites {
-		at := slices.IndexFunc(whole.Sites, func(had record.MeetingSiteInput) bool { return vi.Lower(had.Name) == vi.Lower(s.Name) })
+		at := slices.IndexFunc(whole.Sites, func(had record.MeetingSiteInput) bool {
+			return vi.Lower(had.Name) == vi.Lower(s.Name)
+		})
 		if at < 0 {
 			whole.Sites = append(whole.Sites, s)
 		} else {

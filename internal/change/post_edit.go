@@ -33,9 +33,8 @@ func (tx *Writer) PostNamed(committee int64, name string) int64 {
 // DescribePost writes a post as the input that would make it, references by id.
 func DescribePost(b *noun.PostBody) record.PostInput {
 	return record.PostInput{
-		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind, Rank: b.Rank, Established: b.Established,
-		Abolished:   b.Abolished,
-		Identifiers: b.Identifiers, Extras: b.Extras,
+		Committee: *committeeRef(&b.CommitteeKey), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind, Rank: b.Rank,
+		Established: b.Established, Abolished: b.Abolished, Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
 

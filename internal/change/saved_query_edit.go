@@ -22,8 +22,8 @@ var savedQueryEditing = editing[record.SavedQueryInput, *noun.SavedQueryBody]{
 // DescribeSavedQuery writes a saved query as the input that would make it, references by id.
 func DescribeSavedQuery(b *noun.SavedQueryBody) record.SavedQueryInput {
 	return record.SavedQueryInput{
-		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Title: b.Title, Description: noun.ValueOf(b.Description), Document: b.Document,
-		Variables: noun.ValueOf(b.Variables),
+		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Title: b.Title, Description: noun.ValueOf(b.Description),
+		Document: b.Document, Variables: noun.ValueOf(b.Variables),
 	}
 }
 

@@ -34,7 +34,8 @@ func (tx *Writer) putSource(in *record.SourceInput, at record.Path) int64 {
 	return tx.recordSource(in, at, true)
 }
 
-// recordSource records a source. One that is only referred to keeps what it is known by: nobody asked for that to change.
+// recordSource records a source. One that is only referred to keeps what it is known by: nobody asked for that to
+// change.
 func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared bool) int64 {
 	key := tx.findSource(in, at)
 	b := tx.SourceBody(key)
@@ -71,9 +72,8 @@ func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared 
 
 // isNumberedAlone tells that nothing but its number and publisher led to a source.
 func (tx *Writer) isNumberedAlone(b *noun.SourceBody, in *record.SourceInput) bool {
-	return (in.URL == "" || in.URL != b.URL) && !slices.ContainsFunc(in.Identifiers, func(id record.ExternalIdentifier) bool {
-		return slices.Contains(b.Identifiers, id)
-	})
+	isRecorded := func(id record.ExternalIdentifier) bool { return slices.Contains(b.Identifiers, id) }
+	return (in.URL == "" || in.URL != b.URL) && !slices.ContainsFunc(in.Identifiers, isRecorded)
 }
 
 // keepSource fills in what is not recorded of a source, and leaves the rest of what it is known by.

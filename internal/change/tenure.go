@@ -90,7 +90,8 @@ func (tx *Writer) tenureByStart(in *record.TenureInput, official, post int64, at
 	return key
 }
 
-// tenuresFrom are the tenures of an official in a post from a day, as it was given, in the order in which they were made.
+// tenuresFrom are the tenures of an official in a post from a day, as it was given, in the order in which they were
+// made.
 func (tx *Writer) tenuresFrom(official, post int64, start record.PartialDate) []int64 {
 	var keys []int64
 	tx.All(&keys, noun.TenureLookup(official, post, start).Query, official, post, string(start))

@@ -19,11 +19,12 @@ func (tx *Writer) putTopic(in *record.TopicInput, at record.Path) int64 {
 
 // recordTopic records a topic. One that is only referred to keeps its name: nobody asked for that to change.
 func (tx *Writer) recordTopic(in *record.TopicInput, at record.Path, declared bool) int64 {
-	slug, key := in.Slug, int64(0)
-	if slug != "" {
-		key = tx.bySlug(record.KindTopic, slug)
-	} else {
+	var key int64
+	slug := in.Slug
+	if slug == "" {
 		slug, key = tx.topicByName(in, at)
+	} else {
+		key = tx.bySlug(record.KindTopic, slug)
 	}
 	b := tx.TopicBody(key)
 	switch {

@@ -50,8 +50,8 @@ func (tx *Writer) namesakes() []record.DataIssue {
 	if len(tx.newcomers.keys) == 0 || tx.Err() != nil {
 		return nil
 	}
-	rule := issue.Namesakes()
-	rows, err := rule.Read(tx.Context(), tx.DB(), tx.today(), issue.Restriction{Keys: db.Keys(tx.newcomers.keys)}, false, 0)
+	rule, ofNew := issue.Namesakes(), issue.Restriction{Keys: db.Keys(tx.newcomers.keys)}
+	rows, err := rule.Read(tx.Context(), tx.DB(), tx.today(), ofNew, false, 0)
 	tx.Fail(err)
 	found := make([]record.DataIssue, len(rows))
 	for i, r := range rows {

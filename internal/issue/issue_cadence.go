@@ -9,8 +9,8 @@ import (
 // missedPeriods are the periods of each committee's cadence that hold no meeting, numbered as CalendarPeriod.Number
 // counts. They begin with the first whole one since the committee's establishment, or, where that is not known, with
 // that of its first meeting, and end with the last whole one until its dissolution, or, while it has none, with that of
-// its last meeting: after that the records are silent, not the committee. A meeting of which only the year is known, or a day in
-// another form, may have been in any of them.
+// its last meeting: after that the records are silent, not the committee. A meeting of which only the year is known, or
+// a day in another form, may have been in any of them.
 //
 // Each committee's periods are looked at by themselves, in the committees' order, so that a page looks at no more of
 // them than it takes to fill it.

@@ -6,9 +6,9 @@ import (
 	"bienban/internal/record"
 )
 
-// namesakeRule finds officials who bear the very name of one recorded before, of whom it was not established whether the
-// two are one. Of several the last one before is told. Officials of one name are common, so that nobody hears of it who
-// does not enter one, or ask.
+// namesakeRule finds officials who bear the very name of one recorded before, of whom it was not established whether
+// the two are one. Of several the last one before is told. Officials of one name are common, so that nobody hears of it
+// who does not enter one, or ask.
 func namesakeRule() Rule {
 	return Rule{
 		Kind: record.DataIssueKindNamesake, key: "x.id", OnRequest: true,

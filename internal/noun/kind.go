@@ -61,8 +61,8 @@ type Noun struct {
 	IsPart bool
 	// Snippet is the text that search shows of the row r, as SQL; empty when the record is not searched for.
 	Snippet string
-	// Context is what tells the row r from others of its name, such as office, place and years, as SQL; NULL or empty where
-	// nothing does.
+	// Context is what tells the row r from others of its name, such as office, place and years, as SQL; NULL or empty
+	// where nothing does.
 	Context string
 }
 

@@ -151,8 +151,12 @@ func TestNamesAreFoundWholeAndByTheirBeginning(t *testing.T) {
 		return len(pages[0].Nodes)
 	}
 	for _, f := range []record.CommitteeFilter{
-		{Name: new("HĐND tỉnh")}, {NameStartsWith: new("HĐND tỉnh")}, {NameIs: new("hdnd tinh hu cau")},
-		{NameIs: new("Ủy ban nhân dân xã Mĩ Lí")}, {LegalBasis: new("12/QĐ-HU")}, {LegalBasis: new("quyết định số 12")},
+		{Name: new("HĐND tỉnh")},
+		{NameStartsWith: new("HĐND tỉnh")},
+		{NameIs: new("hdnd tinh hu cau")},
+		{NameIs: new("Ủy ban nhân dân xã Mĩ Lí")},
+		{LegalBasis: new("12/QĐ-HU")},
+		{LegalBasis: new("quyết định số 12")},
 	} {
 		if n := committees(f); n != 1 {
 			t.Errorf("%+v: %d committees, expected one", f, n)

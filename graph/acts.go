@@ -73,9 +73,9 @@ func answer[P any](ctx context.Context, payload *P, err error) (*P, error) {
 	return payload, err
 }
 
-// report adds every fault of an input as an error of its own, equal ones as one, and tells whether err was such. What a fault says begins
-// after the path that it is about ("is missing"): to a client that shows messages alone the path must be in the
-// message, too.
+// report adds every fault of an input as an error of its own, equal ones as one, and tells whether err was such. What a
+// fault says begins after the path that it is about ("is missing"): to a client that shows messages alone the path must
+// be in the message, too.
 func report(ctx context.Context, err error) bool {
 	faults, ok := errors.AsType[record.Faults](err)
 	if !ok {

@@ -288,7 +288,8 @@ func (r mutationResolver) CreateSuccession(ctx context.Context,
 	input generated.CreateSuccessionInput,
 ) (*record.CreateSuccessionPayload, error) {
 	succession, change, err := r.store.CreateSuccession(ctx, r.actor(ctx), noteOf(input.Note), input.Succession)
-	return answer(ctx, &record.CreateSuccessionPayload{Succession: succession, Written: record.Written{Change: change}}, err)
+	return answer(ctx,
+		&record.CreateSuccessionPayload{Succession: succession, Written: record.Written{Change: change}}, err)
 }
 
 func (r mutationResolver) UpdateSuccession(ctx context.Context,
@@ -297,9 +298,12 @@ func (r mutationResolver) UpdateSuccession(ctx context.Context,
 	edit := record.Edit{ID: input.ID, Version: input.Version, Note: noteOf(input.Note)}
 	succession, change, err := r.store.UpdateSuccession(ctx, r.actor(ctx), edit,
 		func(in *record.SuccessionInput) { patch(in, input.Succession) })
-	return answer(ctx, &record.UpdateSuccessionPayload{Succession: succession, Written: record.Written{Change: change}}, err)
+	return answer(ctx,
+		&record.UpdateSuccessionPayload{Succession: succession, Written: record.Written{Change: change}}, err)
 }
 
-func (r mutationResolver) DeleteSuccession(ctx context.Context, input record.DeleteInput) (*record.DeletePayload, error) {
+func (r mutationResolver) DeleteSuccession(ctx context.Context,
+	input record.DeleteInput,
+) (*record.DeletePayload, error) {
 	return r.delete(ctx, record.KindSuccession, &input)
 }

@@ -126,8 +126,8 @@ func (r termResolver) History(ctx context.Context, terms []*record.Term, first *
 	return r.read(ctx).History(ctx, record.KindTerm, keysOf(terms), page(first, after, last, before))
 }
 
-func (r successionResolver) History(ctx context.Context, successions []*record.Succession, first *int, after *string, last *int,
-	before *string,
+func (r successionResolver) History(ctx context.Context, successions []*record.Succession, first *int, after *string,
+	last *int, before *string,
 ) ([]*record.RevisionConnection, error) {
 	return r.read(ctx).History(ctx, record.KindSuccession, keysOf(successions), page(first, after, last, before))
 }

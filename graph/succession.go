@@ -55,22 +55,22 @@ func (r areaResolver) Successions(ctx context.Context, areas []*record.Area, fil
 		page(first, after, last, before))
 }
 
-func (r committeeResolver) Successors(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
-	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
+func (r committeeResolver) Successors(ctx context.Context, committees []*record.Committee,
+	filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.CommitteeConnection, error) {
 	return r.read(ctx).Committees(ctx, noun.SuccessorsOf(record.KindCommittee), keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
-func (r committeeResolver) Predecessors(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
-	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
+func (r committeeResolver) Predecessors(ctx context.Context, committees []*record.Committee,
+	filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.CommitteeConnection, error) {
 	return r.read(ctx).Committees(ctx, noun.PredecessorsOf(record.KindCommittee), keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
-func (r committeeResolver) Successions(ctx context.Context, committees []*record.Committee, filter *record.SuccessionFilter,
-	orderBy []record.SuccessionOrder, first *int, after *string, last *int, before *string,
+func (r committeeResolver) Successions(ctx context.Context, committees []*record.Committee,
+	filter *record.SuccessionFilter, orderBy []record.SuccessionOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.SuccessionConnection, error) {
 	return r.read(ctx).Successions(ctx, noun.SuccessionsOf(record.KindCommittee), keysOf(committees), filter, orderBy,
 		page(first, after, last, before))

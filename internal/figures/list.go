@@ -9,8 +9,8 @@ import (
 )
 
 // A cell as SQL sees it: [committee, lowest, highest, as of, which, first day, last day]. Its parents are cells, given
-// as one JSON array; k.value is a cell's place in it. Where several committees are counted together, the first element is
-// an array of them.
+// as one JSON array; k.value is a cell's place in it. Where several committees are counted together, the first element
+// is an array of them.
 const (
 	CellCommittee = "(? ->> ('$[' || k.value || '][0]'))"
 	CellLowest    = "(? ->> ('$[' || k.value || '][1]'))"

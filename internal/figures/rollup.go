@@ -128,8 +128,8 @@ func (c *Column) counted() string {
 	return "sum(CASE WHEN " + c.where + " THEN " + c.each + " ELSE 0 END)"
 }
 
-// GroupsTable is a JSON array of arrays of committees, given as one argument: k.key is the place of a group, j.value one
-// of its committees.
+// GroupsTable is a JSON array of arrays of committees, given as one argument: k.key is the place of a group, j.value
+// one of its committees.
 const GroupsTable = "json_each(?) AS k CROSS JOIN json_each(k.value) AS j"
 
 // SelectGroups adds the rows of the committees of each group up by month, in the order of groups and months. Its

@@ -59,7 +59,8 @@ func (rd Reader) aheadOf(ctx context.Context, cells []record.SummaryCell, hosts 
 	var n int
 	ended := list.ScanTargets([]any{&host, &n})
 	month := record.PeriodLengthMonth.Holding(today)
-	return found, q.Each(ctx, endsAhead, []any{string(today), string(month.To()), keys}, func(values []driver.Value) error {
+	args := []any{string(today), string(month.To()), keys}
+	return found, q.Each(ctx, endsAhead, args, func(values []driver.Value) error {
 		err := list.Scan(values, ended)
 		of(host).ended = n
 		return err
@@ -95,7 +96,7 @@ func (a aheadOf) in(p record.CalendarPeriod, today record.Date, hosts []int64) (
 				sum.Begun++
 			}
 			isClosed := r.status == record.ConclusionStatusDone || r.status == record.ConclusionStatusLapsed
-			if r.first >= p.From() && r.last < p.To() && !(isClosed && within(r.closed)) {
+			if r.first >= p.From() && r.last < p.To() && (!isClosed || !within(r.closed)) {
 				sum.Pending++
 			}
 		}

@@ -14,7 +14,8 @@ import (
 	"bienban/internal/record"
 )
 
-// AreaSummary reads the summary of one area, by id or slug, with all within it; of all committees when neither is given.
+// AreaSummary reads the summary of one area, by id or slug, with all within it; of all committees when neither is
+// given.
 func (rd Reader) AreaSummary(ctx context.Context, id, slug *string,
 	period record.CalendarPeriod,
 ) (*record.AreaSummary, error) {
@@ -291,7 +292,8 @@ func (rd Reader) ExpectedMeetings(ctx context.Context, of []*record.AreaCadenceF
 			period, _ := p.Values[0].(string)
 			return cmp.Or(cmp.Compare(at, bound), cmp.Compare(string(e.Period), period))
 		}, func(e *record.ExpectedMeeting) string {
-			return list.WriteCursor("expectedMeetings", order, list.Position{Values: []any{string(e.Period)}, Key: e.CommitteeKey})
+			return list.WriteCursor("expectedMeetings", order,
+				list.Position{Values: []any{string(e.Period)}, Key: e.CommitteeKey})
 		})
 	}
 	return pages, nil

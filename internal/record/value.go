@@ -58,8 +58,8 @@ func (n *OtherNames) Scan(v any) error {
 	return fmt.Errorf("expected a JSON array of names, found %T", v)
 }
 
-// Extra is what another format says of a record beyond the record's own fields: JSON as text, one for each scheme. It is
-// kept for the format, whose export says it again; the API neither takes nor tells it.
+// Extra is what another format says of a record beyond the record's own fields: JSON as text, one for each scheme. It
+// is kept for the format, whose export says it again; the API neither takes nor tells it.
 type Extra struct {
 	Scheme string `json:"scheme"`
 	Data   string `json:"data"`

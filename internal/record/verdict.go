@@ -81,7 +81,9 @@ func (on occasion) judgeAsserted(c Claim) Judgement {
 
 // saysRankAlone reports whether a title is understood and names no body: whoever asserts a tenure names it.
 func saysRankAlone(text string) bool {
-	return slices.ContainsFunc(readings(text), func(read reading) bool { return read.IsUnderstood() && len(read.Body) == 0 })
+	return slices.ContainsFunc(readings(text), func(read reading) bool {
+		return read.IsUnderstood() && len(read.Body) == 0
+	})
 }
 
 // parts are the titles that a text states, after the text as a whole.

@@ -198,14 +198,17 @@ func TestTitlesAreJudgedByTheDay(t *testing.T) {
 			[]Claim{{Text: "Phó Bí thư Thường trực Huyện ủy, Trưởng BCĐ 35"}}, all, "2021-09-29", []want{{1, VerdictMatches}},
 		},
 		"two in one string, the second unknown": {
-			[]Claim{{Text: "Phó Bí thư Thường trực Huyện ủy, Chủ tịch HĐND huyện"}}, all, "2021-09-29",
+			[]Claim{{Text: "Phó Bí thư Thường trực Huyện ủy, Chủ tịch HĐND huyện"}},
+			all, "2021-09-29",
 			[]want{{1, VerdictMatches}},
 		},
 		"two in one string, the second over": {
 			[]Claim{{Text: "Trưởng BCĐ 35 kiêm Chủ tịch UBND huyện"}}, all, "2021-09-29", []want{{7, VerdictNotInOffice}},
 		},
 		"two in one string, the second another's": {
-			[]Claim{{Text: "Trưởng BCĐ 35 kiêm Bí thư Huyện ủy"}}, []Office{head, secretary}, "2021-09-29",
+			[]Claim{{Text: "Trưởng BCĐ 35 kiêm Bí thư Huyện ủy"}},
+			[]Office{head, secretary},
+			"2021-09-29",
 			[]want{{1, VerdictDiffers}},
 		},
 		"true titles outside the host": {

@@ -34,8 +34,8 @@ type Imported struct {
 	// Kept are the values that it gave and that left recorded ones as they are; KeptCount is how many there are.
 	Kept      []KeptValue
 	KeptCount int
-	// Warnings are what whoever imports should look at, such as new officials who bear a recorded name; WarningCount is how
-	// many there are.
+	// Warnings are what whoever imports should look at, such as new officials who bear a recorded name; WarningCount is
+	// how many there are.
 	Warnings     []DataIssue
 	WarningCount int
 }

@@ -82,7 +82,8 @@ func (r reader) joinedPieces(pieces []string) int {
 		if strings.ContainsFunc(word, unicode.IsDigit) {
 			continue
 		}
-		if meanings, ok := abbreviations[vi.Lower(word)]; ok && meanings != nil || n == 2 && len(Meanings(vi.Lower(word))) > 0 {
+		word = vi.Lower(word)
+		if len(abbreviations[word]) > 0 || n == 2 && len(Meanings(word)) > 0 {
 			return n
 		}
 	}

@@ -22,9 +22,9 @@ type importCommand struct {
 	batch
 	Files []string `arg:"" name:"file" help:"Files to import; - is standard input."`
 
-	Mode            string   `enum:"replace,patch" default:"replace" help:"How a meeting is written over a recorded one: replace takes it whole, patch changes only what is given (default: ${default})."`
-	RefuseDeletions bool     `help:"Refuse a file that would delete a part or a citation, or leave a recorded fact empty."`
-	DryRun          bool     `help:"Record nothing, and print what would be created, changed and deleted."`
+	Mode            string `enum:"replace,patch" default:"replace" help:"How a meeting is written over a recorded one: replace takes it whole, patch changes only what is given (default: ${default})."`
+	RefuseDeletions bool   `help:"Refuse a file that would delete a part or a citation, or leave a recorded fact empty."`
+	DryRun          bool   `help:"Record nothing, and print what would be created, changed and deleted."`
 
 	Format         string   `enum:"${importFormats}" default:"records" help:"What the files are: records (record files), ${importNamed} (default: ${default})."`
 	Dataset        string   `placeholder:"NAME" help:"Keep the identifiers of these files apart from those of other files in the same format."`

@@ -41,7 +41,8 @@ func Export(ctx context.Context, r *change.Recorder, conn *db.Conn,
 		e := &exporter{write: write}
 		e.Ctx, e.Tx = ctx, r.ScratchWriter(context.WithoutCancel(ctx), q)
 		for _, step := range []func() error{
-			e.sources, e.areas, e.committees, e.officials, e.posts, e.terms, e.tenures, e.successions, e.topics, e.savedQueries, e.meetings,
+			e.sources, e.areas, e.committees, e.officials, e.posts, e.terms, e.tenures, e.successions, e.topics,
+			e.savedQueries, e.meetings,
 		} {
 			if err := step(); err != nil {
 				return err

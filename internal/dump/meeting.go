@@ -68,11 +68,12 @@ func (m *meetingExport) holds(meeting int64) bool {
 
 func (m *meetingExport) describe() *record.MeetingInput {
 	in := &record.MeetingInput{
-		Slug: m.Slug, EarlierSlugs: m.Merged.Own(), Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status, PostponedTo: m.meeting(m.PostponedToKey),
-		Ordinal: m.Ordinal, Term: m.term(m.TermKey), HeldOn: m.HeldOn, HeldOnText: noun.ValueOf(m.HeldOnText), Sittings: change.SittingInputs(m.Sittings),
-		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place), Reviews: m.Reviews(),
-		Plans:  m.Plans(),
-		Topics: m.topicRefs(m.Topics), Identifiers: m.Identifiers, Extras: m.Extras, Citations: m.citations(m.NodeID()),
+		Slug: m.Slug, EarlierSlugs: m.Merged.Own(), Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status,
+		PostponedTo: m.meeting(m.PostponedToKey), Ordinal: m.Ordinal, Term: m.term(m.TermKey),
+		HeldOn: m.HeldOn, HeldOnText: noun.ValueOf(m.HeldOnText), Sittings: change.SittingInputs(m.Sittings),
+		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place),
+		Reviews: m.Reviews(), Plans: m.Plans(), Topics: m.topicRefs(m.Topics),
+		Identifiers: m.Identifiers, Extras: m.Extras, Citations: m.citations(m.NodeID()),
 	}
 	if m.PartOfDay != nil {
 		in.PartOfDay = *m.PartOfDay

@@ -48,9 +48,10 @@ func Run(ctx context.Context, st *store.Store, names []string, stdin io.Reader, 
 }
 
 // Import records files one after another, each in one change: all of it or nothing. Faults come back as Errors, with
-// file, line and path; if any of several files has a fault in itself, none is recorded. A file whose references turn out
-// not to exist stops the run; the files before it are recorded and in the report. Recording a file again changes nothing.
-// A context that ends leaves the file at hand unrecorded. A dry run tries each file by itself, on what is recorded.
+// file, line and path; if any of several files has a fault in itself, none is recorded. A file whose references turn
+// out not to exist stops the run; the files before it are recorded and in the report. Recording a file again changes
+// nothing. A context that ends leaves the file at hand unrecorded. A dry run tries each file by itself, on what is
+// recorded.
 func Import(ctx context.Context, st *store.Store, names []string, stdin io.Reader, o record.WriteOptions,
 	progress Progress,
 ) (Report, error) {

@@ -10,9 +10,10 @@ import (
 )
 
 type (
-	meetingResolver     struct{ *resolver }
-	meetingSiteResolver struct{ *resolver }
-	noticeResolver      struct{ *resolver }
+	meetingResolver          struct{ *resolver }
+	meetingCommitteeResolver struct{ *resolver }
+	meetingSiteResolver      struct{ *resolver }
+	noticeResolver           struct{ *resolver }
 )
 
 func (r meetingResolver) Citations(ctx context.Context, meetings []*record.Meeting) ([][]record.Citation, error) {
@@ -25,6 +26,25 @@ func (r meetingResolver) Identifiers(ctx context.Context,
 	return r.read(ctx).IdentifiersOf(ctx, record.KindMeeting, keysOf(meetings))
 }
 
+func (r meetingResolver) Roles(ctx context.Context, meetings []*record.Meeting) ([][]record.MeetingCommittee, error) {
+	return r.read(ctx).RolesIn(ctx, keysOf(meetings))
+}
+
+func (r meetingResolver) Conveners(ctx context.Context, meetings []*record.Meeting) ([][]record.Committee, error) {
+	return r.read(ctx).CommitteesInRole(ctx, record.CommitteeRoleConvener, keysOf(meetings))
+}
+
+func (r meetingResolver) Directing(ctx context.Context, meetings []*record.Meeting) ([][]record.Committee, error) {
+	return r.read(ctx).CommitteesInRole(ctx, record.CommitteeRoleDirecting, keysOf(meetings))
+}
+
+func (r meetingCommitteeResolver) Committee(ctx context.Context,
+	roles []*record.MeetingCommittee,
+) ([]*record.Committee, error) {
+	return r.read(ctx).CommitteesByKeys(ctx, each(roles,
+		func(m *record.MeetingCommittee) *int64 { return &m.CommitteeKey }))
+}
+
 func (r meetingResolver) Committees(ctx context.Context, meetings []*record.Meeting, first *int, after *string,
 	last *int, before *string,
 ) ([]*record.CommitteeConnection, error) {
@@ -33,7 +53,7 @@ func (r meetingResolver) Committees(ctx context.Context, meetings []*record.Meet
 }
 
 func (r meetingResolver) Host(ctx context.Context, meetings []*record.Meeting) ([]*record.Committee, error) {
-	return r.read(ctx).CommitteesByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return &m.HostKey }))
+	return r.read(ctx).CommitteesByKeys(ctx, each(meetings, func(m *record.Meeting) *int64 { return m.HostKey }))
 }
 
 func (r meetingResolver) PostponedTo(ctx context.Context, meetings []*record.Meeting) ([]*record.Meeting, error) {

@@ -134,7 +134,10 @@ func (r *resolver) ComparedCommittee() generated.ComparedCommitteeResolver {
 	return comparedCommitteeResolver{r}
 }
 func (r *resolver) CoAttendance() generated.CoAttendanceResolver { return coAttendanceResolver{r} }
-func (r *resolver) AreaSummary() generated.AreaSummaryResolver   { return areaSummaryResolver{r} }
+func (r *resolver) MeetingCommittee() generated.MeetingCommitteeResolver {
+	return meetingCommitteeResolver{r}
+}
+func (r *resolver) AreaSummary() generated.AreaSummaryResolver { return areaSummaryResolver{r} }
 func (r *resolver) AreaCadenceFigures() generated.AreaCadenceFiguresResolver {
 	return areaCadenceFiguresResolver{r}
 }

@@ -93,6 +93,7 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthIdentityAssertionID:            {Name: "IdentityAssertion", Fields: breadthIdentityAssertion()},
 			breadthKeptValueID:                    {Name: "KeptValue", Fields: breadthKeptValue()},
 			breadthMeetingID:                      {Name: "Meeting", Fields: breadthMeeting()},
+			breadthMeetingCommitteeID:             {Name: "MeetingCommittee", Fields: breadthMeetingCommittee()},
 			breadthMeetingConnectionID:            {Name: "MeetingConnection", Fields: breadthMeetingConnection()},
 			breadthMeetingEdgeID:                  {Name: "MeetingEdge", Fields: breadthMeetingEdge()},
 			breadthMeetingFigureID:                {Name: "MeetingFigure", Fields: breadthMeetingFigure()},
@@ -263,6 +264,7 @@ const (
 	breadthIdentityAssertionID
 	breadthKeptValueID
 	breadthMeetingID
+	breadthMeetingCommitteeID
 	breadthMeetingConnectionID
 	breadthMeetingEdgeID
 	breadthMeetingFigureID
@@ -3894,6 +3896,50 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
+			Name: "roles", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_roles(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().Roles(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.MeetingCommittee) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.MeetingCommittee) breadth.Cell {
+						return x.Object(breadthMeetingCommitteeID, v)
+					})
+				})
+			},
+		},
+		{
+			Name: "conveners", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_conveners(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().Conveners(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Committee) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Committee) breadth.Cell { return x.Object(breadthCommitteeID, v) })
+				})
+			},
+		},
+		{
+			Name: "directing", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_directing(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().Directing(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Committee) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Committee) breadth.Cell { return x.Object(breadthCommitteeID, v) })
+				})
+			},
+		},
+		{
 			Name: "heldOn", Guarded: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return writePartialDate(w, object.(*record.Meeting).HeldOn)
@@ -4135,6 +4181,31 @@ func breadthMeeting() []breadth.Field {
 				values, err := ec.Resolvers.Meeting().Topics(ctx, breadth.Parents[*record.Meeting](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.Topic) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.Topic) breadth.Cell { return x.Object(breadthTopicID, v) })
+				})
+			},
+		},
+	}
+}
+
+func breadthMeetingCommittee() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "role",
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return w.String(string(object.(*record.MeetingCommittee).Role))
+			},
+		},
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MeetingCommittee_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.MeetingCommittee().Committee(ctx, breadth.Parents[*record.MeetingCommittee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
 				})
 			},
 		},

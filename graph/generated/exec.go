@@ -54,6 +54,7 @@ type ResolverRoot interface {
 	ExpectedMeeting() ExpectedMeetingResolver
 	IdentityAssertion() IdentityAssertionResolver
 	Meeting() MeetingResolver
+	MeetingCommittee() MeetingCommitteeResolver
 	MeetingFigure() MeetingFigureResolver
 	MeetingFigures() MeetingFiguresResolver
 	MeetingRecorded() MeetingRecordedResolver
@@ -667,6 +668,8 @@ type ComplexityRoot struct {
 		CommitteeNames      func(childComplexity int) int
 		Committees          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Conclusions         func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		Conveners           func(childComplexity int) int
+		Directing           func(childComplexity int) int
 		EndTime             func(childComplexity int) int
 		FirstDay            func(childComplexity int) int
 		FormerSlugs         func(childComplexity int) int
@@ -689,6 +692,7 @@ type ComplexityRoot struct {
 		PostponedTo         func(childComplexity int) int
 		ReviewedConclusions func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Reviews             func(childComplexity int) int
+		Roles               func(childComplexity int) int
 		Sites               func(childComplexity int) int
 		Sittings            func(childComplexity int) int
 		Slug                func(childComplexity int) int
@@ -700,6 +704,11 @@ type ComplexityRoot struct {
 		Topics              func(childComplexity int) int
 		Version             func(childComplexity int) int
 		Visibility          func(childComplexity int) int
+	}
+
+	MeetingCommittee struct {
+		Committee func(childComplexity int) int
+		Role      func(childComplexity int) int
 	}
 
 	MeetingConnection struct {
@@ -1673,6 +1682,9 @@ type MeetingResolver interface {
 
 	Committees(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	Host(ctx context.Context, objs []*record.Meeting) ([]*record.Committee, error)
+	Roles(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingCommittee, error)
+	Conveners(ctx context.Context, objs []*record.Meeting) ([][]record.Committee, error)
+	Directing(ctx context.Context, objs []*record.Meeting) ([][]record.Committee, error)
 
 	Sittings(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSitting, error)
 	Sites(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingSite, error)
@@ -1686,6 +1698,9 @@ type MeetingResolver interface {
 	Conclusions(ctx context.Context, objs []*record.Meeting, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	ReviewedConclusions(ctx context.Context, objs []*record.Meeting, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 	Topics(ctx context.Context, objs []*record.Meeting) ([][]record.Topic, error)
+}
+type MeetingCommitteeResolver interface {
+	Committee(ctx context.Context, objs []*record.MeetingCommittee) ([]*record.Committee, error)
 }
 type MeetingFigureResolver interface {
 	Meetings(ctx context.Context, objs []*record.MeetingFigure, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
@@ -4456,6 +4471,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Conclusions(childComplexity, args["filter"].(*record.ConclusionFilter), args["orderBy"].([]record.Order[record.ConclusionOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+	case "Meeting.conveners":
+		if e.ComplexityRoot.Meeting.Conveners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Conveners(childComplexity), true
+	case "Meeting.directing":
+		if e.ComplexityRoot.Meeting.Directing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Directing(childComplexity), true
 	case "Meeting.endTime":
 		if e.ComplexityRoot.Meeting.EndTime == nil {
 			break
@@ -4608,6 +4635,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Reviews(childComplexity), true
+	case "Meeting.roles":
+		if e.ComplexityRoot.Meeting.Roles == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.Roles(childComplexity), true
 	case "Meeting.sites":
 		if e.ComplexityRoot.Meeting.Sites == nil {
 			break
@@ -4674,6 +4707,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Visibility(childComplexity), true
+
+	case "MeetingCommittee.committee":
+		if e.ComplexityRoot.MeetingCommittee.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingCommittee.Committee(childComplexity), true
+	case "MeetingCommittee.role":
+		if e.ComplexityRoot.MeetingCommittee.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingCommittee.Role(childComplexity), true
 
 	case "MeetingConnection.edges":
 		if e.ComplexityRoot.MeetingConnection.Edges == nil {
@@ -10707,15 +10753,21 @@ type Meeting implements Node & Record {
   ): MeetingConnection!
   "Session number, where sessions are numbered: 14 for the 14th."
   ordinal: Int
-  "The committees that hold the meeting, host first."
+  "The committees that met, the host first; none where the source names no body. Those that called or directed the meeting are among ` + "`" + `roles` + "`" + ` alone."
   committees(
     "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
     "Only elements after this cursor." after: String
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): CommitteeConnection!
-  "The first of its committees."
-  host: Committee!
+  "The first of the committees that met; null where the source names no body."
+  host: Committee
+  "Every committee of the meeting with its role: those that met, then those that called it, then those that directed it."
+  roles: [MeetingCommittee!]!
+  "Committees that called the meeting without being the body that met."
+  conveners: [Committee!]!
+  "Committees that directed the meeting."
+  directing: [Committee!]!
   "The day of the meeting, as far as known; of a meeting of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `."
   heldOn: PartialDate!
   "What the source says of the day, in its words: ` + "`" + `cuối tháng 9` + "`" + `."
@@ -10792,6 +10844,26 @@ type Meeting implements Node & Record {
   ): ConclusionConnection!
   "Topics of the meeting."
   topics: [Topic!]!
+}
+
+"A committee in its role in a meeting."
+type MeetingCommittee {
+  "What it was in the meeting."
+  role: CommitteeRole!
+  "The committee."
+  committee: Committee!
+}
+
+"What a committee is in a meeting. Only ` + "`" + `BODY` + "`" + ` and ` + "`" + `JOINT` + "`" + ` met: their summaries count the meeting."
+enum CommitteeRole {
+  "The body that met. Tiếng Việt: cơ quan họp."
+  BODY
+  "A further body that met jointly with it. Tiếng Việt: cơ quan họp liên tịch."
+  JOINT
+  "Called the meeting without being the body that met, as the standing committee calls a plenary. Tiếng Việt: cơ quan triệu tập."
+  CONVENER
+  "A superior body that directed the meeting. Tiếng Việt: cơ quan chỉ đạo."
+  DIRECTING
 }
 
 "Kinds of meetings."
@@ -10902,10 +10974,16 @@ input MeetingFilter {
   slug: String
   "With this external identifier."
   identifier: IdentifierInput
-  "Of a matching committee, as host or not; ` + "`" + `{ within: … }` + "`" + ` includes the committees within it."
+  "Of a matching committee that met, as host or not; ` + "`" + `{ within: … }` + "`" + ` includes the committees within it."
   committee: CommitteeFilter
   "Hosted by a matching committee."
   host: CommitteeFilter
+  "Called by a matching committee that is not the body that met."
+  convener: CommitteeFilter
+  "Directed by a matching committee."
+  directing: CommitteeFilter
+  "Whether a body that met is recorded."
+  hasHost: Boolean
   "Held within these bounds."
   heldOn: HeldOnFilter
   "In a matching term."
@@ -13478,8 +13556,12 @@ input MeetingPatch {
   ordinal: Int
   "The term in which it is held."
   term: TermRef
-  "Its committees, host first; at least one."
+  "The committees that met, host first; empty where the source names no body."
   committees: [CommitteeRef!]
+  "Committees that called the meeting without being the body that met."
+  conveners: [CommitteeRef!]
+  "Committees that directed the meeting."
+  directing: [CommitteeRef!]
   "The day of the meeting, as far as known; of a meeting of several days the first and the last."
   heldOn: PartialDate
   "What the source says of the day, in its words."
@@ -14403,8 +14485,12 @@ input MeetingInput {
   ordinal: Int
   "The term in which it is held."
   term: TermRef
-  "Its committees, host first; at least one."
-  committees: [CommitteeRef!]!
+  "The committees that met, host first: the first is the ` + "`" + `BODY` + "`" + `, further ones are ` + "`" + `JOINT` + "`" + `. Left out where the source names no body."
+  committees: [CommitteeRef!]
+  "Committees that called the meeting without being the body that met."
+  conveners: [CommitteeRef!]
+  "Committees that directed the meeting."
+  directing: [CommitteeRef!]
   "The day of the meeting, as far as known: ` + "`" + `2021-09-29` + "`" + `, ` + "`" + `2021-09` + "`" + `; of several days the first and the last, ` + "`" + `2024-12-05/2024-12-07` + "`" + `; of a meeting without a day what is certain, ` + "`" + `../2021-10-04` + "`" + ` for not later."
   heldOn: PartialDate!
   "What the source says of the day, in its words."
@@ -16199,6 +16285,12 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_committees(ctx, field)
 	case "host":
 		return ec.fieldContext_Meeting_host(ctx, field)
+	case "roles":
+		return ec.fieldContext_Meeting_roles(ctx, field)
+	case "conveners":
+		return ec.fieldContext_Meeting_conveners(ctx, field)
+	case "directing":
+		return ec.fieldContext_Meeting_directing(ctx, field)
 	case "heldOn":
 		return ec.fieldContext_Meeting_heldOn(ctx, field)
 	case "heldOnText":
@@ -16249,6 +16341,16 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_topics(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Meeting", field.Name)
+}
+
+func (ec *executionContext) childFields_MeetingCommittee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "role":
+		return ec.fieldContext_MeetingCommittee_role(ctx, field)
+	case "committee":
+		return ec.fieldContext_MeetingCommittee_committee(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeetingCommittee", field.Name)
 }
 
 func (ec *executionContext) childFields_MeetingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -37329,10 +37431,10 @@ func (ec *executionContext) _Meeting_host(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
-			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+			return ec.marshalOCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Meeting_host(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -37368,6 +37470,171 @@ func (ec *executionContext) resolveBatch_Meeting_host(ctx context.Context, field
 		results,
 		err,
 		"Meeting.host",
+	)
+}
+
+func (ec *executionContext) _Meeting_roles(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_roles(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_roles(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.MeetingCommittee) graphql.Marshaler {
+			return ec.marshalNMeetingCommittee2ᚕbienbanᚋinternalᚋrecordᚐMeetingCommitteeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_roles(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MeetingCommittee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_roles(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Roles(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.MeetingCommittee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.roles",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Roles(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[[]record.MeetingCommittee](
+		ctx,
+		results,
+		err,
+		"Meeting.roles",
+	)
+}
+
+func (ec *executionContext) _Meeting_conveners(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_conveners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_conveners(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚕbienbanᚋinternalᚋrecordᚐCommitteeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_conveners(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_conveners(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Conveners(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.conveners",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Conveners(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Committee](
+		ctx,
+		results,
+		err,
+		"Meeting.conveners",
+	)
+}
+
+func (ec *executionContext) _Meeting_directing(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_directing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_directing(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚕbienbanᚋinternalᚋrecordᚐCommitteeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_directing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Meeting",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Meeting_directing(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Directing(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.directing",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Directing(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[[]record.Committee](
+		ctx,
+		results,
+		err,
+		"Meeting.directing",
 	)
 }
 
@@ -38338,6 +38605,84 @@ func (ec *executionContext) resolveBatch_Meeting_topics(ctx context.Context, fie
 		results,
 		err,
 		"Meeting.topics",
+	)
+}
+
+func (ec *executionContext) _MeetingCommittee_role(ctx context.Context, field graphql.CollectedField, obj *record.MeetingCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingCommittee_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.CommitteeRole) graphql.Marshaler {
+			return ec.marshalNCommitteeRole2bienbanᚋinternalᚋrecordᚐCommitteeRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingCommittee_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingCommittee", field, false, false, "CommitteeRole")
+}
+
+func (ec *executionContext) _MeetingCommittee_committee(ctx context.Context, field graphql.CollectedField, obj *record.MeetingCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingCommittee_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MeetingCommittee_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalNCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingCommittee_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MeetingCommittee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_MeetingCommittee_committee(ctx context.Context, field graphql.CollectedField, obj *record.MeetingCommittee) (any, error) {
+	resolver := ec.Resolvers.MeetingCommittee()
+	if batch, ok := graphql.BatchParentsFor[*record.MeetingCommittee](ctx, "MeetingCommittee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MeetingCommittee.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.MeetingCommittee{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"MeetingCommittee.committee",
 	)
 }
 
@@ -62202,7 +62547,7 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "heldOn", "term", "ordinal", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "noticeNumber", "source", "verdict"}
+	fieldsInOrder := [...]string{"and", "or", "not", "id", "slug", "identifier", "committee", "host", "convener", "directing", "hasHost", "heldOn", "term", "ordinal", "chairedBy", "attendedBy", "kind", "status", "visibility", "topic", "text", "hasConclusions", "hasNotice", "noticeNumber", "source", "verdict"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -62265,6 +62610,27 @@ func (ec *executionContext) unmarshalInputMeetingFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Host = data
+		case "convener":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("convener"))
+			data, err := ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Convener = data
+		case "directing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directing"))
+			data, err := ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Directing = data
+		case "hasHost":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasHost"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasHost = data
 		case "heldOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
 			data, err := ec.unmarshalOHeldOnFilter2ᚖbienbanᚋinternalᚋrecordᚐHeldOnFilter(ctx, v)
@@ -62398,7 +62764,7 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "earlierSlugs", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "conveners", "directing", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "earlierSlugs", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -62463,11 +62829,25 @@ func (ec *executionContext) unmarshalInputMeetingInput(ctx context.Context, obj 
 			it.Term = data
 		case "committees":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committees"))
-			data, err := ec.unmarshalNCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
+			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it.Committees = data
+		case "conveners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conveners"))
+			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Conveners = data
+		case "directing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directing"))
+			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Directing = data
 		case "heldOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
 			data, err := ec.unmarshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -62689,7 +63069,7 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "title", "kinds", "status", "visibility", "postponedTo", "ordinal", "term", "committees", "conveners", "directing", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone", "place", "sittings", "sites", "reviews", "plans", "notice", "topics", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -62759,6 +63139,20 @@ func (ec *executionContext) unmarshalInputMeetingPatch(ctx context.Context, obj 
 				return it, err
 			}
 			it.Committees = graphql.OmittableOf(data)
+		case "conveners":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conveners"))
+			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Conveners = graphql.OmittableOf(data)
+		case "directing":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directing"))
+			data, err := ec.unmarshalOCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Directing = graphql.OmittableOf(data)
 		case "heldOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("heldOn"))
 			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -73220,9 +73614,27 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "host":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meeting_host(ctx, field, obj)
+				})
+		case "roles":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_roles(ctx, field, obj)
+				})
+		case "conveners":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_conveners(ctx, field, obj)
+				})
+		case "directing":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_directing(ctx, field, obj)
 				})
 		case "heldOn":
 			out.Values[i] = ec._Meeting_heldOn(ctx, field, obj)
@@ -73354,6 +73766,45 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meeting_topics(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var meetingCommitteeImplementors = []string{"MeetingCommittee"}
+
+func (ec *executionContext) _MeetingCommittee(ctx context.Context, sel ast.SelectionSet, obj *record.MeetingCommittee) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, meetingCommitteeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MeetingCommittee")
+		case "role":
+			out.Values[i] = ec._MeetingCommittee_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MeetingCommittee_committee(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -79760,6 +80211,27 @@ func (ec *executionContext) marshalNCoAttendance2ᚕbienbanᚋinternalᚋrecord�
 	return ret
 }
 
+func (ec *executionContext) marshalNCommittee2bienbanᚋinternalᚋrecordᚐCommittee(ctx context.Context, sel ast.SelectionSet, v record.Committee) graphql.Marshaler {
+	return ec._Committee(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCommittee2ᚕbienbanᚋinternalᚋrecordᚐCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.Committee) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "Committee", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommittee2bienbanᚋinternalᚋrecordᚐCommittee(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCommittee2ᚕᚖbienbanᚋinternalᚋrecordᚐCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []*record.Committee) graphql.Marshaler {
 	ctx = graphql.WithBatchParents(ctx, "Committee", v, nil)
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
@@ -79873,18 +80345,19 @@ func (ec *executionContext) unmarshalNCommitteeRef2bienbanᚋinternalᚋrecord�
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNCommitteeRef2ᚕbienbanᚋinternalᚋrecordᚐCommitteeRefᚄ(ctx context.Context, v any) ([]record.CommitteeRef, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]record.CommitteeRef, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNCommitteeRef2bienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
+func (ec *executionContext) unmarshalNCommitteeRole2bienbanᚋinternalᚋrecordᚐCommitteeRole(ctx context.Context, v any) (record.CommitteeRole, error) {
+	tmp, err := scalar.UnmarshalString(v)
+	res := record.CommitteeRole(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommitteeRole2bienbanᚋinternalᚋrecordᚐCommitteeRole(ctx context.Context, sel ast.SelectionSet, v record.CommitteeRole) graphql.Marshaler {
+	_ = sel
+	res := scalar.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CommitteeRole!")
 	}
-	return res, nil
+	return res
 }
 
 func (ec *executionContext) marshalNCommitteeSummary2bienbanᚋinternalᚋrecordᚐCommitteeSummary(ctx context.Context, sel ast.SelectionSet, v record.CommitteeSummary) graphql.Marshaler {
@@ -80793,6 +81266,27 @@ func (ec *executionContext) marshalNMeeting2ᚖbienbanᚋinternalᚋrecordᚐMee
 		return graphql.Null
 	}
 	return ec._Meeting(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMeetingCommittee2bienbanᚋinternalᚋrecordᚐMeetingCommittee(ctx context.Context, sel ast.SelectionSet, v record.MeetingCommittee) graphql.Marshaler {
+	return ec._MeetingCommittee(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMeetingCommittee2ᚕbienbanᚋinternalᚋrecordᚐMeetingCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.MeetingCommittee) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "MeetingCommittee", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMeetingCommittee2bienbanᚋinternalᚋrecordᚐMeetingCommittee(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNMeetingConnection2ᚖbienbanᚋinternalᚋrecordᚐPage(ctx context.Context, sel ast.SelectionSet, v *record.Page[*record.Meeting]) graphql.Marshaler {

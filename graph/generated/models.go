@@ -262,8 +262,12 @@ type MeetingPatch struct {
 	Ordinal graphql.Omittable[*int] `json:"ordinal,omitempty"`
 	// The term in which it is held.
 	Term graphql.Omittable[*record.TermRef] `json:"term,omitempty"`
-	// Its committees, host first; at least one.
+	// The committees that met, host first; empty where the source names no body.
 	Committees graphql.Omittable[[]record.CommitteeRef] `json:"committees,omitempty"`
+	// Committees that called the meeting without being the body that met.
+	Conveners graphql.Omittable[[]record.CommitteeRef] `json:"conveners,omitempty"`
+	// Committees that directed the meeting.
+	Directing graphql.Omittable[[]record.CommitteeRef] `json:"directing,omitempty"`
 	// The day of the meeting, as far as known; of a meeting of several days the first and the last.
 	HeldOn graphql.Omittable[*record.PartialDate] `json:"heldOn,omitempty"`
 	// What the source says of the day, in its words.

@@ -90,7 +90,7 @@ func (tx *Writer) onNewDate(m *noun.MeetingBody, in *record.MeetingDateInput, at
 	if slug != "" {
 		key = tx.bySlug(record.KindMeeting, slug)
 	} else {
-		slug, key = tx.meetingByTitle(&record.MeetingInput{Title: m.Title, HeldOn: in.HeldOn}, m.HostKey, at)
+		slug, key = tx.meetingByTitle(&record.MeetingInput{Title: m.Title, HeldOn: in.HeldOn}, hostAmong(m.Committees), at)
 	}
 	if key != 0 {
 		tx.Conflict(at, "%s is recorded already: if it is the one on the new date, name it as meeting, else give another slug", tx.Describe(record.KindMeeting, key))
@@ -105,7 +105,7 @@ func (tx *Writer) onNewDate(m *noun.MeetingBody, in *record.MeetingDateInput, at
 			ReviewsFrom: m.ReviewsFrom, ReviewsTo: m.ReviewsTo, ReviewsLabel: m.ReviewsLabel,
 			PlansFrom: m.PlansFrom, PlansTo: m.PlansTo, PlansLabel: m.PlansLabel,
 		},
-		Committees: m.Committees, Sites: m.Sites, Topics: m.Topics,
+		Committees: m.Committees, Conveners: m.Conveners, Directing: m.Directing, Sites: m.Sites, Topics: m.Topics,
 		Drafted: m.Drafted, // what readers do not see is not shown to them by being put off
 	}
 	if in.PartOfDay != "" {

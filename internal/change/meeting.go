@@ -67,14 +67,14 @@ func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.Mee
 }
 
 func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraft {
-	committees := tx.meetingCommittees(in, at.At("committees"))
+	committees := tx.meetingCommittees(in.Committees, at.At("committees"))
 	d := &meetingDraft{MeetingBody: tx.meetingBody(in, committees, at)}
 	recorded := tx.partsOf(d.MeetingBody)
 	tx.outdate(d.MeetingBody, recorded)
 	d.was = factsOf(d.MeetingBody)
-	if len(committees) > 0 {
-		d.Committees, d.HostKey = committees, committees[0]
-	}
+	d.SetCommittees(committees)
+	d.Conveners = tx.meetingCommittees(in.Conveners, at.At("conveners"))
+	d.Directing = tx.meetingCommittees(in.Directing, at.At("directing"))
 	setFacts(d.MeetingBody, in)
 	d.Sittings = sittings(in.Sittings)
 	d.TermKey = noun.Ref(tx.term(in.Term, at.At("term")))
@@ -94,11 +94,11 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	return d
 }
 
-// meetingCommittees resolves the committees of a meeting, none of them twice.
-func (tx *Writer) meetingCommittees(in *record.MeetingInput, at record.Path) []int64 {
-	keys := make([]int64, 0, len(in.Committees))
-	for i := range in.Committees {
-		key := tx.committee(&in.Committees[i], at.Index(i))
+// meetingCommittees resolves the committees of a meeting in one role, none of them twice.
+func (tx *Writer) meetingCommittees(refs []record.CommitteeRef, at record.Path) []int64 {
+	var keys []int64
+	for i := range refs {
+		key := tx.committee(&refs[i], at.Index(i))
 		if key != 0 && slices.Contains(keys, key) {
 			tx.Invalid(at.Index(i), "%s is named twice", tx.Describe(record.KindCommittee, key))
 		}
@@ -111,8 +111,8 @@ func (tx *Writer) meetingCommittees(in *record.MeetingInput, at record.Path) []i
 func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at record.Path) *noun.MeetingBody {
 	slug := in.Slug
 	key := tx.identify(record.KindMeeting, slug, in.Identifiers, at)
-	if key == 0 && slug == "" && len(committees) > 0 {
-		slug, key = tx.meetingByTitle(in, committees[0], at)
+	if key == 0 && slug == "" && !slices.Contains(committees, 0) {
+		slug, key = tx.meetingByTitle(in, hostAmong(committees), at)
 		if key != 0 {
 			slug = "" // it keeps its own
 		}
@@ -127,6 +127,14 @@ func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at re
 	tx.takeSlug(b, slug, at)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
 	return b
+}
+
+// hostAmong is the first of the committees that met; 0 where none is known.
+func hostAmong(committees []int64) int64 {
+	if len(committees) == 0 {
+		return 0
+	}
+	return committees[0]
 }
 
 // meetingByTitle finds the meeting of a title, a day and a host that an input describes, or makes the slug of a new
@@ -152,7 +160,7 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 				part = *b.PartOfDay
 			}
 			return describedAs{
-				tx.meetingFacts(b.HostKey, b.HeldOn, meetingHour(b.StartTime, part), b.Ordinal), b.Identifiers,
+				tx.meetingFacts(noun.KeyOf(b.HostKey), b.HeldOn, meetingHour(b.StartTime, part), b.Ordinal), b.Identifiers,
 			}
 		},
 	}
@@ -244,7 +252,7 @@ func (tx *Writer) hostOf(meeting int64) int64 {
 // hostOfSlug is the host of the meeting with a slug.
 func (tx *Writer) hostOfSlug(slug string) int64 {
 	var host int64
-	tx.Get(&host, "SELECT host_id FROM meetings WHERE slug = ?", slug)
+	tx.Get(&host, "SELECT coalesce(host_id, 0) FROM meetings WHERE slug = ?", slug)
 	return host
 }
 

@@ -15,11 +15,11 @@ var meetingEditing = editing[record.MeetingInput, *noun.MeetingBody]{
 	fresh:  record.ValidateMeetingAlone, patched: record.ValidateMeetingPatched,
 	find: func(tx *Writer, in *record.MeetingInput, at record.Path) (int64, record.Path) {
 		key := tx.identify(record.KindMeeting, in.Slug, in.Identifiers, at)
-		committees := tx.meetingCommittees(in, at.At("committees"))
-		if key != 0 || in.Slug != "" || len(committees) == 0 {
+		committees := tx.meetingCommittees(in.Committees, at.At("committees"))
+		if key != 0 || in.Slug != "" || slices.Contains(committees, 0) {
 			return key, at
 		}
-		_, key = tx.meetingByTitle(in, committees[0], at)
+		_, key = tx.meetingByTitle(in, hostAmong(committees), at)
 		return key, at.At("slug")
 	},
 	put: func(tx *Writer, in *record.MeetingInput, at record.Path) int64 {
@@ -51,9 +51,8 @@ func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	if b.PartOfDay != nil {
 		in.PartOfDay = *b.PartOfDay
 	}
-	for _, key := range b.Committees {
-		in.Committees = append(in.Committees, *committeeRef(&key))
-	}
+	in.Committees, in.Conveners, in.Directing = committeeRefs(b.Committees), committeeRefs(b.Conveners),
+		committeeRefs(b.Directing)
 	for _, key := range b.Topics {
 		in.Topics = append(in.Topics, record.TopicRef{ID: noun.RefID(record.KindTopic, &key)})
 	}
@@ -75,12 +74,19 @@ func describeMeeting(b *noun.MeetingBody) record.MeetingInput {
 	return in
 }
 
+func committeeRefs(keys []int64) (refs []record.CommitteeRef) {
+	for _, key := range keys {
+		refs = append(refs, *committeeRef(&key))
+	}
+	return refs
+}
+
 func (tx *Writer) assignMeeting(b *noun.MeetingBody, in *record.MeetingInput, at record.Path) {
 	was := factsOf(b)
 	tx.setSlug(b, in.Slug, at)
-	if committees := tx.meetingCommittees(in, at.At("committees")); len(committees) > 0 {
-		b.Committees, b.HostKey = committees, committees[0]
-	}
+	b.SetCommittees(tx.meetingCommittees(in.Committees, at.At("committees")))
+	b.Conveners = tx.meetingCommittees(in.Conveners, at.At("conveners"))
+	b.Directing = tx.meetingCommittees(in.Directing, at.At("directing"))
 	setFacts(b, in)
 	b.Sittings = sittings(in.Sittings)
 	b.TermKey = noun.Ref(tx.term(in.Term, at.At("term")))

@@ -14,10 +14,10 @@ import (
 
 // patched is the input laid over the recorded meeting, or the input itself where the meeting is new.
 func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.MeetingInput {
-	committees := tx.meetingCommittees(in, at.At("committees"))
+	committees := tx.meetingCommittees(in.Committees, at.At("committees"))
 	key := tx.identify(record.KindMeeting, in.Slug, in.Identifiers, at)
-	if key == 0 && in.Slug == "" && len(committees) > 0 {
-		_, key = tx.meetingByTitle(in, committees[0], at)
+	if key == 0 && in.Slug == "" && !slices.Contains(committees, 0) {
+		_, key = tx.meetingByTitle(in, hostAmong(committees), at)
 	}
 	if key == 0 {
 		in.FillDefaults()
@@ -27,12 +27,21 @@ func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.Meeti
 	tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	whole := tx.describeWhole(b)
 	whole.Distinct = in.Distinct
-	lay(&whole, in, "Kinds", "Committees", "Sites", "Participations", "AgendaItems", "Conclusions", "Identifiers",
+	lay(&whole, in, "Kinds", "Committees", "Conveners", "Directing", "Sites", "Participations", "AgendaItems", "Conclusions", "Identifiers",
 		"Citations", "Topics", "Distinct")
 	whole.Kinds = withMore(whole.Kinds, in.Kinds, func(a, b record.MeetingKind) bool { return a == b })
-	for _, key := range committees {
-		if !slices.Contains(b.Committees, key) {
-			whole.Committees = append(whole.Committees, *committeeRef(&key))
+	for _, role := range []struct {
+		recorded, given []int64
+		whole           *[]record.CommitteeRef
+	}{
+		{b.Committees, committees, &whole.Committees},
+		{b.Conveners, tx.meetingCommittees(in.Conveners, at.At("conveners")), &whole.Conveners},
+		{b.Directing, tx.meetingCommittees(in.Directing, at.At("directing")), &whole.Directing},
+	} {
+		for _, key := range role.given {
+			if !slices.Contains(role.recorded, key) {
+				*role.whole = append(*role.whole, *committeeRef(&key))
+			}
 		}
 	}
 	for _, s := range in.Sites {

@@ -78,8 +78,13 @@ func (m *meetingExport) describe() *record.MeetingInput {
 	if m.PartOfDay != nil {
 		in.PartOfDay = *m.PartOfDay
 	}
-	for _, c := range m.Committees {
-		in.Committees = append(in.Committees, *m.committee(&c))
+	for _, role := range []struct {
+		keys []int64
+		into *[]record.CommitteeRef
+	}{{m.Committees, &in.Committees}, {m.Conveners, &in.Conveners}, {m.Directing, &in.Directing}} {
+		for _, c := range role.keys {
+			*role.into = append(*role.into, *m.committee(&c))
+		}
 	}
 	for _, s := range m.Sites {
 		in.Sites = append(in.Sites, record.MeetingSiteInput{

@@ -57,6 +57,7 @@ func PublishedViews() []db.View {
 		of(record.KindMeeting, "meetings", "id"),
 		of(record.KindMeeting, "meeting_committees", "meeting_id"),
 		of(record.KindMeeting, "meeting_sittings", "meeting_id"),
+		of(record.KindMeeting, "meeting_roles", "meeting_id"),
 		of(record.KindMeeting, "meeting_sites", "meeting_id"),
 		of(record.KindParticipation, "participations", "id"),
 		of(record.KindParticipation, "stated_titles", "participation_id"),

@@ -15,7 +15,7 @@ var meetingNoun = Noun{
 	Row:   meetingRows, Words: meetingFields.words(), Paths: meetingFields.paths(),
 	References: meetingReferences,
 	Owned: []row.Owned{
-		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {
+		{Table: meetingCommitteeRows, Owner: "meeting_id"}, {Table: meetingRoleRows, Owner: "meeting_id"}, {
 			Table: sittingRows,
 			Owner: "meeting_id",
 		}, {
@@ -64,9 +64,11 @@ var meetingFields = fields[record.Meeting]{
 		access: plain(func(m *record.Meeting) **int64 { return &m.TermKey }),
 	},
 	{Member: "committees", Path: "committees", tell: references(record.KindCommittee)},
+	{Member: "conveners", Path: "conveners", tell: references(record.KindCommittee)},
+	{Member: "directing", Path: "directing", tell: references(record.KindCommittee)},
 	{
 		Column: "host_id", Member: "hostId", Path: "host", tell: reference(record.KindCommittee),
-		access: plain(func(m *record.Meeting) *int64 { return &m.HostKey }),
+		access: plain(func(m *record.Meeting) **int64 { return &m.HostKey }),
 	},
 	{
 		Column: "held_on", Member: "heldOn", Path: "heldOn",
@@ -234,7 +236,10 @@ var (
 // MeetingBody is a meeting with the facets that belong to it, as its revisions keep it.
 type MeetingBody struct {
 	record.Meeting
-	Committees  []int64                 `json:"committees"`
+	// Committees met, the host first; the others have another part in the meeting.
+	Committees  []int64                 `json:"committees,omitempty"`
+	Conveners   []int64                 `json:"conveners,omitempty"`
+	Directing   []int64                 `json:"directing,omitempty"`
 	Sittings    []record.MeetingSitting `json:"sittings,omitempty"`
 	Sites       []record.MeetingSite    `json:"sites,omitempty"`
 	Topics      []int64                 `json:"topics,omitempty"`
@@ -245,12 +250,12 @@ type MeetingBody struct {
 	journal.Stored
 }
 
-// A meeting cannot be without its host, which is the first of its committees, too.
+// The host of a meeting is the first of its committees, too.
 var meetingReferences = []Reference{
 	{Column: "term_id", To: record.KindTerm, rewrite: optional(func(b *MeetingBody) **int64 { return &b.TermKey })},
 	{
-		Column: "host_id", To: record.KindCommittee, Required: true, Repeated: true,
-		rewrite: required(func(b *MeetingBody) *int64 { return &b.HostKey }),
+		Column: "host_id", To: record.KindCommittee, Repeated: true,
+		rewrite: optional(func(b *MeetingBody) **int64 { return &b.HostKey }),
 	},
 	{
 		Column: "notice_signatory_id", To: record.KindOfficial,
@@ -269,6 +274,17 @@ var meetingReferences = []Reference{
 		rewrite: eachKey(func(b *MeetingBody) *[]int64 { return &b.Committees }),
 	},
 	{
+		Rows: meetingRoleRows, Column: "committee_id", To: record.KindCommittee,
+		rewrite: func(b journal.Body, to func(key int64) int64) {
+			for _, role := range []func(b *MeetingBody) *[]int64{
+				func(b *MeetingBody) *[]int64 { return &b.Conveners },
+				func(b *MeetingBody) *[]int64 { return &b.Directing },
+			} {
+				eachKey(role)(b, to)
+			}
+		},
+	},
+	{
 		Rows: siteRows, Column: "chair_id", To: record.KindOfficial,
 		rewrite: optionalInEach(func(b *MeetingBody) []record.MeetingSite { return b.Sites },
 			func(s *record.MeetingSite) **int64 { return &s.LocalChairKey }),
@@ -278,12 +294,25 @@ var meetingReferences = []Reference{
 
 // A meeting of both committees is one of the survivor, in the better place of the two.
 func (b *MeetingBody) dropDoubles() {
-	var committees []int64
-	for _, key := range b.Committees {
-		committees = AppendOnce(committees, key)
+	b.SetCommittees(once(b.Committees))
+	b.Conveners, b.Directing = once(b.Conveners), once(b.Directing)
+}
+
+// Without its host, the next of the committees that met is the first; there may be none.
+func (b *MeetingBody) dropEmpty() { b.SetCommittees(b.Committees) }
+
+func once(keys []int64) (each []int64) {
+	for _, key := range keys {
+		each = AppendOnce(each, key)
 	}
-	if len(committees) > 0 {
-		b.Committees, b.HostKey = committees, committees[0]
+	return each
+}
+
+// SetCommittees sets the committees that met, the host first.
+func (b *MeetingBody) SetCommittees(keys []int64) {
+	b.Committees, b.HostKey = keys, nil
+	if len(keys) > 0 {
+		b.HostKey = Ref(keys[0])
 	}
 }
 
@@ -326,6 +355,12 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 	for i, s := range b.Sittings {
 		put(sittingRows, b.Key, i+1, s.Name, string(s.Day), enum(s.PartOfDay), list.Known(s.StartTime), list.Known(s.EndTime))
 	}
+	for i, committee := range b.Conveners {
+		put(meetingRoleRows, b.Key, string(record.CommitteeRoleConvener), i+1, committee, string(b.HeldOn))
+	}
+	for i, committee := range b.Directing {
+		put(meetingRoleRows, b.Key, string(record.CommitteeRoleDirecting), i+1, committee, string(b.HeldOn))
+	}
 	for i, s := range b.Sites {
 		put(siteRows, b.Key, i+1, s.Name, s.LocalChairKey, s.LocalChairText)
 	}
@@ -338,7 +373,7 @@ func (b *MeetingBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *MeetingBody) Lookups() []row.Lookup {
 	return append(append(b.Identifiers.lookups(b.NodeID().Kind), b.Merged.ownLookups(b.NodeID().Kind)...),
-		SlugLookup(record.KindMeeting, b.Slug), TitleLookup(b.HostKey, b.HeldOn, b.Title))
+		SlugLookup(record.KindMeeting, b.Slug), TitleLookup(KeyOf(b.HostKey), b.HeldOn, b.Title))
 }
 
 // TitleLookup finds a meeting by its title, day and host, though capitals and punctuation differ.
@@ -348,10 +383,14 @@ func TitleLookup(host int64, heldOn record.PartialDate, title string) row.Lookup
 	if first, _, known := heldOn.Days(); known { // its hour may stand behind it
 		lowest, highest = string(first), string(first)+"~"
 	}
+	hosted, args := "host_id IS NULL", []any{}
+	if host != 0 {
+		hosted, args = "host_id = ?", []any{host}
+	}
 	return row.Lookup{
-		Query: "SELECT id FROM meetings WHERE host_id = ? AND held_on BETWEEN ? AND ? AND " + dayOfKey("held_on") +
+		Query: "SELECT id FROM meetings WHERE " + hosted + " AND held_on BETWEEN ? AND ? AND " + dayOfKey("held_on") +
 			" = ? AND sort_key = ?",
-		Args: []any{host, lowest, highest, string(heldOn), vi.SortKey(title)}, Rare: true, First: true,
+		Args: append(args, lowest, highest, string(heldOn), vi.SortKey(title)), Rare: true, First: true,
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 var RowOrder = []*row.Table{
 	sourceRows, areaRows, committeeRows, officialRows, postRows, termRows, tenureRows, topicRows, savedQueryRows,
 	successionRows, successionPartyRows,
-	meetingRows, meetingCommitteeRows, sittingRows, siteRows,
+	meetingRows, meetingCommitteeRows, meetingRoleRows, sittingRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows,
 	linkRows, topicLinkRows, citationRows,
 	identifierRows, extraRows, identityRows, mergedRows, DraftRows,

@@ -86,7 +86,7 @@ var referring = map[record.Kind]string{
 		{"officialId": 7, "sourceId": 3}]}`,
 	record.KindPost:   `{"id": 1, "committeeId": 7}`,
 	record.KindTenure: `{"id": 1, "officialId": 7, "postId": 7, "termId": 7}`,
-	record.KindMeeting: `{"id": 1, "termId": 7, "hostId": 7, "committees": [7, 3], "noticeSignatoryId": 7, "noticeSourceId": 7,
+	record.KindMeeting: `{"id": 1, "termId": 7, "hostId": 7, "committees": [7, 3], "conveners": [7], "directing": [3, 7], "noticeSignatoryId": 7, "noticeSourceId": 7,
 		"postponedToId": 7, "sites": [{"localChairId": 7}], "topics": [3, 7]}`,
 	record.KindParticipation: `{"id": 1, "meetingId": 7, "officialId": 7, "committeeId": 7, "actingForId": 7,
 		"titles": [{"tenureId": 7}]}`,
@@ -157,10 +157,10 @@ func TestEveryReferenceIsForgottenAndRedirected(t *testing.T) {
 func TestBodiesSayOnceWhatAMergeMakesThemSayTwice(t *testing.T) {
 	from, into := int64(7), int64(3)
 	committee := func(key int64) record.NodeID { return record.NodeID{Kind: record.KindCommittee, Key: key} }
-	m := &noun.MeetingBody{Meeting: record.Meeting{HostKey: from}, Committees: []int64{from, 5, into}}
+	m := &noun.MeetingBody{Meeting: record.Meeting{HostKey: &from}, Committees: []int64{from, 5, into}}
 	noun.Redirect(m, committee(from), committee(into))
-	if m.HostKey != into || !slices.Equal(m.Committees, []int64{into, 5}) {
-		t.Errorf("host %d, committees %v", m.HostKey, m.Committees)
+	if noun.KeyOf(m.HostKey) != into || !slices.Equal(m.Committees, []int64{into, 5}) {
+		t.Errorf("host %d, committees %v", noun.KeyOf(m.HostKey), m.Committees)
 	}
 	c := &noun.ConclusionBody{Responsibilities: []record.Responsibility{{CommitteeKey: &into}, {CommitteeKey: &from}}}
 	noun.Redirect(c, committee(from), committee(into))

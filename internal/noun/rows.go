@@ -24,6 +24,7 @@ var (
 	savedQueryRows       = savedQueryFields.rows("saved_queries")
 	meetingRows          = meetingFields.rows("meetings")
 	meetingCommitteeRows = row.NewTable("meeting_committees", 2, "meeting_id, position, committee_id, held_on")
+	meetingRoleRows      = row.NewTable("meeting_roles", 3, "meeting_id, role, position, committee_id, held_on")
 	sittingRows          = row.NewTable("meeting_sittings", 2,
 		"meeting_id, position, name, day, part_of_day, start_time, end_time")
 	siteRows          = row.NewTable("meeting_sites", 2, "meeting_id, position, name, chair_id, chair_text")

@@ -53,6 +53,30 @@ func (rd Reader) Sites(ctx context.Context, meetings []int64) ([][]record.Meetin
 		})
 }
 
+// RolesIn reads the committees of each meeting with their roles: those that met, those that called it, those that
+// directed it.
+func (rd Reader) RolesIn(ctx context.Context, meetings []int64) ([][]record.MeetingCommittee, error) {
+	return list.Facets(ctx, rd.source(), `
+		SELECT f.meeting_id, f.role, f.committee_id FROM (
+			SELECT l.meeting_id, CASE l.position WHEN 1 THEN 'BODY' ELSE 'JOINT' END AS role, 1 AS part, l.position, l.committee_id
+			FROM meeting_committees AS l
+			UNION ALL SELECT r.meeting_id, r.role, CASE r.role WHEN 'CONVENER' THEN 2 ELSE 3 END, r.position, r.committee_id
+			FROM meeting_roles AS r) AS f
+		WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.part, f.position`,
+		meetings, func(m *record.MeetingCommittee) []any { return []any{&m.Role, &m.CommitteeKey} })
+}
+
+// CommitteesInRole reads the committees that called or directed each meeting, in their order.
+func (rd Reader) CommitteesInRole(ctx context.Context, role record.CommitteeRole,
+	meetings []int64,
+) ([][]record.Committee, error) {
+	return list.FacetRecords(ctx, rd.source(), &noun.Committees, "t", `
+		SELECT f.meeting_id, %s
+		FROM meeting_roles AS f JOIN committees AS t ON t.id = f.committee_id
+		WHERE f.role = ? AND f.meeting_id IN (SELECT k.value FROM json_each(?) AS k)
+		ORDER BY f.meeting_id, f.position`, meetings, string(role))
+}
+
 func matchMeeting(c *list.Compiler, x string, f *record.MeetingFilter) list.Predicate {
 	t := list.Terms{C: c}
 	t.ID(x+".id", record.KindMeeting, f.ID)
@@ -92,6 +116,16 @@ func matchMeetingParties(c *list.Compiler, t *list.Terms, x string, f *record.Me
 	if f.Host != nil {
 		t.Add(list.Among(c, x+".host_id", "committees", f.Host, matchCommittee))
 	}
+	for _, role := range []struct {
+		name   record.CommitteeRole
+		filter *record.CommitteeFilter
+	}{{record.CommitteeRoleConvener, f.Convener}, {record.CommitteeRoleDirecting, f.Directing}} {
+		if role.filter != nil {
+			t.Add(list.Among(c, "mr.committee_id", "committees", role.filter, matchCommittee).
+				Inside(x + ".id IN (SELECT mr.meeting_id FROM meeting_roles AS mr WHERE mr.role = '" + string(role.name) + "' AND %s)"))
+		}
+	}
+	t.Whether(f.HasHost, list.Where(x+".host_id IS NOT NULL"))
 	if f.ChairedBy != nil {
 		t.Add(list.Among(c, "pa.official_id", "officials", f.ChairedBy, matchOfficial).
 			Inside(x + ".id IN (SELECT pa.meeting_id FROM participations AS pa WHERE pa.role IN ('CHAIR', 'CO_CHAIR') AND pa.official_id IS NOT NULL AND %s)"))

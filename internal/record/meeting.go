@@ -13,7 +13,7 @@ type Meeting struct {
 	Status             MeetingStatus  `json:"status,omitempty"`
 	Ordinal            *int           `json:"ordinal,omitempty"`
 	TermKey            *int64         `json:"termId,omitempty"`
-	HostKey            int64          `json:"hostId"`
+	HostKey            *int64         `json:"hostId,omitempty"`
 	HeldOn             PartialDate    `json:"heldOn,omitempty"`
 	HeldKey            DayKey         `json:"-"`
 	HeldFirst          Date           `json:"-"`
@@ -101,6 +101,27 @@ type Notice struct {
 	SignatoryKey   *int64
 	SignatoryText  *string
 	SourceKey      *int64
+}
+
+// CommitteeRole is what a committee is in a meeting.
+type CommitteeRole string
+
+const (
+	// CommitteeRoleBody — The body that met. Tiếng Việt: cơ quan họp.
+	CommitteeRoleBody CommitteeRole = "BODY"
+	// CommitteeRoleJoint — A further body that met jointly with it. Tiếng Việt: cơ quan họp liên tịch.
+	CommitteeRoleJoint CommitteeRole = "JOINT"
+	// CommitteeRoleConvener — Called the meeting without being the body that met, as the standing committee calls a
+	// plenary. Tiếng Việt: cơ quan triệu tập.
+	CommitteeRoleConvener CommitteeRole = "CONVENER"
+	// CommitteeRoleDirecting — A superior body that directed the meeting. Tiếng Việt: cơ quan chỉ đạo.
+	CommitteeRoleDirecting CommitteeRole = "DIRECTING"
+)
+
+// MeetingCommittee is a committee in its role in a meeting.
+type MeetingCommittee struct {
+	Role         CommitteeRole
+	CommitteeKey int64
 }
 
 // MeetingSite is one room of a meeting joined by video.
@@ -215,6 +236,9 @@ type MeetingFilter struct {
 	Host           *CommitteeFilter    `json:"host,omitempty"`
 	Term           *TermFilter         `json:"term,omitempty"`
 	Ordinal        *int                `json:"ordinal,omitempty"`
+	Convener       *CommitteeFilter    `json:"convener,omitempty"`
+	Directing      *CommitteeFilter    `json:"directing,omitempty"`
+	HasHost        *bool               `json:"hasHost,omitempty"`
 	HeldOn         *HeldOnFilter       `json:"heldOn,omitempty"`
 	ChairedBy      *OfficialFilter     `json:"chairedBy,omitempty"`
 	AttendedBy     *OfficialFilter     `json:"attendedBy,omitempty"`
@@ -280,7 +304,9 @@ type MeetingInput struct {
 	PostponedTo    *MeetingRef           `json:"postponedTo,omitempty"`
 	Ordinal        *int                  `json:"ordinal,omitempty"`
 	Term           *TermRef              `json:"term,omitempty"`
-	Committees     []CommitteeRef        `json:"committees"`
+	Committees     []CommitteeRef        `json:"committees,omitempty"`
+	Conveners      []CommitteeRef        `json:"conveners,omitempty"`
+	Directing      []CommitteeRef        `json:"directing,omitempty"`
 	HeldOn         PartialDate           `json:"heldOn"`
 	HeldOnText     string                `json:"heldOnText,omitempty"`
 	PartOfDay      PartOfDay             `json:"partOfDay,omitempty"`

@@ -38,12 +38,11 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.termRef(at.At("term"), in.Term)
 	v.meetingTime(at, in)
 	v.paragraph(at.At("place"), &in.Place, MostTitle)
-	if len(in.Committees) == 0 {
-		v.faults.Add(at.At("committees"), "is empty: a meeting needs at least one committee, its host")
-	}
 	each(v, at.At("committees"), in.Committees, MostFacets, v.committeeRef)
 	v.line(at.At("heldOnText"), &in.HeldOnText, MostTitle)
 	v.sittings(at.At("sittings"), in)
+	each(v, at.At("conveners"), in.Conveners, MostFacets, v.committeeRef)
+	each(v, at.At("directing"), in.Directing, MostFacets, v.committeeRef)
 	each(v, at.At("sites"), in.Sites, MostFacets, v.site)
 	v.period(at.At("reviews"), in.Reviews)
 	v.period(at.At("plans"), in.Plans)

@@ -331,7 +331,7 @@ func CitableFields(kind Kind) []string {
 		}
 	case KindMeeting:
 		return []string{
-			"title", "kinds", "status", "postponedTo", "ordinal", "term", "committees", "host", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone",
+			"title", "kinds", "status", "postponedTo", "ordinal", "term", "committees", "conveners", "directing", "host", "heldOn", "heldOnText", "partOfDay", "startTime", "endTime", "timeZone",
 			"place", "sittings", "sites", "reviews", "plans", "notice", "participations", "agendaItems", "conclusions", "topics", "identifiers",
 		}
 	case KindParticipation:

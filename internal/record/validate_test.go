@@ -228,7 +228,6 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		},
 		{"meeting.status", `"DONE" is not known`, func(in *RecordMeetingInput) { in.Meeting.Status = "DONE" }},
 		{"meeting.ordinal", "0 is out of range", func(in *RecordMeetingInput) { in.Meeting.Ordinal = new(0) }},
-		{"meeting.committees", "is empty", func(in *RecordMeetingInput) { in.Meeting.Committees = nil }},
 		{"meeting.committees[0].new", "more than 8 deep", nil},
 		{"meeting.heldOn", "is missing", func(in *RecordMeetingInput) { in.Meeting.HeldOn = "" }},
 		{"meeting.heldOn", `"2021-9" is not a day`, func(in *RecordMeetingInput) { in.Meeting.HeldOn = "2021-9" }},

@@ -15,8 +15,8 @@ import (
 
 // What a record is made of goes with it: its facets, its citations and, of a meeting, its participations, agenda and
 // conclusions. Whatever else refers to it stands in the way, unless the deletion is to cascade: then a record that
-// cannot be without it is deleted, too (a post without its committee, a tenure without its official or post, a meeting
-// without its host, a citation without its source), and any other only loses the reference.
+// cannot be without it is deleted, too (a post without its committee, a tenure without its official or post, a
+// citation without its source), and any other only loses the reference: a meeting its host.
 
 // deletion is what one deletion comes to.
 type deletion struct {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
@@ -74,8 +75,8 @@ func TestEachFormOfReferenceFindsItsRecord(t *testing.T) {
 			p := mustRecord(t, s, of(m))
 			after := scalar[int](t, s,
 				"SELECT (SELECT count(*) FROM committees) * 1000000 + (SELECT count(*) FROM officials) * 10000 + (SELECT count(*) FROM sources) * 100 + (SELECT count(*) FROM topics)")
-			if after != before || p.Meeting.HostKey != 2 {
-				t.Errorf("host %d, records %d, before %d", p.Meeting.HostKey, after, before)
+			if after != before || noun.KeyOf(p.Meeting.HostKey) != 2 {
+				t.Errorf("host %d, records %d, before %d", noun.KeyOf(p.Meeting.HostKey), after, before)
 			}
 			if v := scalar[string](t, s, "SELECT verdict FROM stated_titles WHERE participation_id = 3"); v != "MATCHES" {
 				t.Errorf("verdict %s", v)

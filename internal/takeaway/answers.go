@@ -23,7 +23,7 @@ type meeting struct {
 	TimeZone    string
 	Place       string
 	Sittings    []sitting
-	Host        named
+	Host        *named
 	PostponedTo *struct{ HeldOn record.PartialDate }
 	Chairs      []struct{ Official *named }
 	Citations   []citation

@@ -162,7 +162,9 @@ func clockOn(day record.Date, clock, zone string) (at time.Time, known bool) {
 func details(m meeting, lang string) string {
 	told := []string{
 		in(lang, "Chủ trì: ", "Chaired by: ") + cmp.Or(chairing(m), in(lang, "chưa ghi", "not recorded")),
-		in(lang, "Cơ quan: ", "Host: ") + m.Host.Name,
+	}
+	if m.Host != nil {
+		told = append(told, in(lang, "Cơ quan: ", "Host: ")+m.Host.Name)
 	}
 	if part := partOfDay(m.PartOfDay, lang); part != "" && m.StartTime == "" {
 		told = append(told, in(lang, "Buổi: ", "Part of the day: ")+part)

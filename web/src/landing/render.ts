@@ -72,7 +72,7 @@ function renderMeeting(meeting: Meeting, language: Language): Node {
       'div',
       {},
       createElement('h3', { lang: 'vi' }, meeting.title),
-      createElement('p', { class: 'host', lang: 'vi' }, meeting.host.name),
+      createElement('p', { class: 'host', lang: 'vi' }, meeting.host?.name ?? ''),
       chairs.length > 0
         ? createElement('p', {}, createElement('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs)
         : '',

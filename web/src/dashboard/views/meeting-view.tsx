@@ -74,10 +74,12 @@ function Heading({ minutes }: { minutes: Minutes }) {
       <h1 lang="vi">{minutes.title}</h1>
       <Facts>
         <Fact name={translate('table.committee')}>
-          {minutes.committees.nodes.map(({ slug, name }, i) => (
-            <span key={slug} lang="vi">
+          {minutes.roles.length === 0 && <span className="quiet">{translate('minutes.noCommittee')}</span>}
+          {minutes.roles.map(({ role, committee: { slug, name } }, i) => (
+            <span key={`${role} ${slug}`} lang="vi">
               {i > 0 && ', '}
               <a href={href({ view: 'committee', slug })}>{name}</a>
+              {role !== 'BODY' && <span className="quiet"> ({enumLabel('CommitteeRole', role)})</span>}
             </span>
           ))}
         </Fact>

@@ -49,7 +49,7 @@ function targetOf(record: Hit['record'], day: (day: string) => string): HitTarge
     case 'Meeting':
       return {
         href: href({ view: 'meeting', slug: record.slug }),
-        below: `${day(record.heldOn)} · ${record.host.name}`,
+        below: [day(record.heldOn), record.host?.name].filter(Boolean).join(' · '),
       };
     case 'Area':
       return { href: href({ view: 'summary', area: record.slug }) };

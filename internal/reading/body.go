@@ -359,7 +359,7 @@ func (r *reader) nounBefore(b, s tokenRange) bool {
 			continue
 		}
 		n := meetingQualifiers.before(r.doc, i+1, s.start)
-		if n == 0 && r.low(i) == "ngày" || partWords[r.low(i)] != "" || t.low == "," && t.kind == aMark && r.toks[i-1].kind == aNumber {
+		if n == 0 && r.low(i) == "ngày" || partWords[r.low(i)] != "" || t.low == "," && r.isNumber(i-1) {
 			n = 1
 		}
 		if n == 0 {

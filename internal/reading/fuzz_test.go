@@ -29,6 +29,23 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
+// TestATextMayBeginAndBreakOffAnywhere holds that a text that begins with a mark or ends in the middle of a task gives a
+// draft as any other does.
+func TestATextMayBeginAndBreakOffAnywhere(t *testing.T) {
+	const head = "Chiều 29/9/2021, ông Lê Văn Tám, Bí thư Huyện ủy chủ trì hội nghị. Kết luận hội nghị, ông Lê Văn Tám yêu cầu "
+	for _, text := range []string{
+		", Ban Chỉ đạo 35 tổ chức hội nghị. " + head,
+		head + "các xã rà soát, báo cáo trước ngày 25 hằng tháng; đồng thời, gửi Sở Y tế trong vòng 3 ngày làm việc",
+		head + "Sở Y tế kiểm tra, báo cáo vào thứ hai hằng tuần; gửi trước 17 giờ 30 ngày 5 tháng 10 năm 2021, quý IV/2021",
+	} {
+		for end := range text {
+			for _, fault := range unsupported(text[:end], reading.Read(text[:end], reading.Options{})) {
+				t.Errorf("%q: %s", text[:end], fault)
+			}
+		}
+	}
+}
+
 // FuzzExtract holds that any bytes give a text or a reason, soon.
 func FuzzExtract(f *testing.F) {
 	for _, seed := range []string{

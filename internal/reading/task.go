@@ -572,7 +572,7 @@ func (r *reader) newTask(i, end int) bool {
 	for i < end && (r.low(i) == "đồng" && r.low(i+1) == "thời") {
 		i += 2
 	}
-	if nounsLikeVerbs.at(r.doc, i, end) > 0 || r.toks[i].capital {
+	if nounsLikeVerbs.at(r.doc, i, end) > 0 || r.capital(i) {
 		return false
 	}
 	n := taskVerbs.at(r.doc, i, end)
@@ -654,7 +654,7 @@ var leadVerbs = phraseSet(`
 // deadlineOf returns the words that say by when a task is to be done.
 func (r *reader) deadlineOf(t tokenRange) tokenRange {
 	for i := t.start; i < t.end; i++ {
-		if end := r.deadlineAt(i, t); end > i {
+		if end := min(r.deadlineAt(i, t), t.end); end > i {
 			return tokenRange{i, end}
 		}
 	}

@@ -187,6 +187,8 @@ func (d *doc) word(i int) bool {
 
 func (d *doc) isWord(i int) bool { return i >= 0 && i < len(d.toks) && d.toks[i].kind == aWord }
 
+func (d *doc) isNumber(i int) bool { return i >= 0 && i < len(d.toks) && d.toks[i].kind == aNumber }
+
 func (d *doc) capital(i int) bool { return d.isWord(i) && d.toks[i].capital }
 
 // text returns the words of the view from one token to before another.

@@ -32,12 +32,13 @@ func (r *reader) bodyAt(i, end int) (tokenRange, bool) {
 	for j < end && j-i < longestTitle {
 		t := r.toks[j]
 		switch {
-		case t.kind == aWord && (bodyStops.at(r.doc, j, end) > 0 || partWords[t.low] != "" && (r.number(j+1) >= 0 || r.low(j+1) == "ngày")):
+		case t.kind == aWord && (bodyStops.at(r.doc, j, end) > 0 ||
+			partWords[t.low] != "" && (r.number(j+1) >= 0 || r.low(j+1) == "ngày")):
 			return tokenRange{i, last}, true
 		case t.low == "trung" && r.low(j-1) == "tập":
 			return tokenRange{i, last}, true
 		case t.kind == aWord:
-			if t.low == "và" && (r.startsOther(j+1, end) && bodyNames.at(r.doc, j+1, end) == 0 || r.nameAt(j+1, end) > 2 || bodyNames.at(r.doc, j+1, end) > 0 && r.toks[j+1].capital && committeeNames.at(r.doc, i, end)+bodyNames.at(r.doc, i, end) > 1 && r.low(i) != "sở" && r.low(i) != "bộ" || bodyNames.at(r.doc, j+1, end) > 0 && r.toks[j+1].capital) {
+			if t.low == "và" && r.startsBeside(j+1, end) {
 				return tokenRange{i, last}, true
 			}
 			if t.low == "về" && r.low(j+1) == "việc" || r.endsTitle(i, j, end) {
@@ -83,6 +84,18 @@ func (r *reader) bodyAt(i, end int) (tokenRange, bool) {
 	return tokenRange{i, last}, true
 }
 
+// startsBeside reports whether what stands at i, behind "và", is beside a body and not part of its name: another body,
+// a person or a group.
+func (r *reader) startsBeside(i, end int) bool {
+	if r.nameAt(i, end) > 2 {
+		return true
+	}
+	if bodyNames.at(r.doc, i, end) > 0 {
+		return r.toks[i].capital
+	}
+	return r.startsOther(i, end)
+}
+
 // bodyContinues reports whether the comma at j is inside a body's name.
 func (r *reader) bodyContinues(i, j, end int) bool {
 	if r.low(j-1) == "phòng" && r.low(j+1) == "chống" {
@@ -122,7 +135,7 @@ func (r *reader) writeBodies() {
 	for _, s := range r.bodySentences() {
 		for i := s.start; i < s.end; i++ {
 			b, ok := r.bodyAt(i, s.end)
-			if !ok || r.conclude != nil && r.conclude.from > 0 && b.start >= r.conclude.from {
+			if !ok || r.concluded(b.start) {
 				continue
 			}
 			end := b.end
@@ -139,7 +152,8 @@ func (r *reader) writeBodies() {
 			if alias := r.aliasHead(b, s); alias.end > alias.start {
 				b = alias
 			}
-			committee := committeeNames.at(r.doc, b.start, b.end) > 0 && r.low(b.start) != "ban" || committeeNames.at(r.doc, b.start, b.end) > 1
+			n := committeeNames.at(r.doc, b.start, b.end)
+			committee := n > 1 || n == 1 && r.low(b.start) != "ban"
 			if asCommittee && committee {
 				committees = append(committees, b)
 			}
@@ -167,7 +181,7 @@ func (r *reader) writeBodies() {
 func (r *reader) bodySentences() []tokenRange {
 	var out []tokenRange
 	for _, s := range r.sents {
-		if r.quiet[s.start] || r.conclude != nil && r.conclude.from > 0 && s.start >= r.conclude.from && !(r.day != nil && r.day.start >= s.start && r.day.start < s.end) {
+		if r.quiet[s.start] || r.concluded(s.start) && !r.holdsDay(s) {
 			continue
 		}
 		if r.has(meetingNouns, s.start, s.end) || r.has(convenes, s.start, s.end) {
@@ -208,13 +222,15 @@ func (r *reader) bodyRole(b, s tokenRange, tail int) (host, committee bool) {
 	if r.nounBefore(b, s) {
 		return false, !r.toCome(b, s)
 	}
-	if r.low(b.end) == "gồm" && b.start == s.start || b.start-s.start <= 4 && before == ")" && r.low(b.end) == "gồm" || before == "-" && r.low(b.end) == "gồm" {
+	if r.low(b.end) == "gồm" && (b.start == s.start || b.start-s.start <= 4 && before == ")" || before == "-") {
 		return true, false
 	}
 	if before == "viên" && r.low(b.start-2) == "thành" && r.has(heldWords, max(s.start, b.start-5), b.start) {
 		return false, true
 	}
-	subject := b.start-s.start <= 1 || before == "," || before == "-" || before == ")" || before == "đạo" && b.start-s.start <= 3 || before == ":" || r.dayBefore(b)
+	// "Ngày 9/6, UBND tỉnh …"
+	subject := b.start-s.start <= 1 || before == "," || before == "-" || before == ")" || before == ":" ||
+		before == "đạo" && b.start-s.start <= 3
 	if verb > 0 && subject && r.low(tail) != "," {
 		return true, true
 	}
@@ -237,7 +253,8 @@ func (r *reader) bodyRole(b, s tokenRange, tail int) (host, committee bool) {
 // toCome reports whether a session is spoken of, not held: "chuẩn bị kỳ họp thứ 7, HĐND thành phố", "… dự kiến mở".
 func (r *reader) toCome(b, s tokenRange) bool {
 	for i := b.end; i < min(s.end, b.end+10); i++ {
-		if r.low(i) == "dự" && r.low(i+1) == "kiến" && r.low(i+2) != "nhiệm" && convenes.at(r.doc, i+2, s.end) > 0 || r.low(i) == "sẽ" {
+		planned := r.low(i) == "dự" && r.low(i+1) == "kiến" && r.low(i+2) != "nhiệm" && convenes.at(r.doc, i+2, s.end) > 0
+		if planned || r.low(i) == "sẽ" {
 			return true
 		}
 	}
@@ -309,7 +326,8 @@ func (r *reader) sentenceEnd(i int) int {
 	return r.sents[n].end
 }
 
-// aliases returns the short forms that brackets give bodies: by the first token of the bracket's form the whole name.
+// aliasOf reports whether a body's name stands in the brackets that give another's short form, "(gọi tắt là …)", or is
+// repeated there.
 func (r *reader) aliasOf(b tokenRange) bool {
 	text := strings.ToLower(r.text(b.start, b.end))
 	for i := range r.toks {
@@ -325,11 +343,6 @@ func (r *reader) aliasOf(b tokenRange) bool {
 		}
 	}
 	return false
-}
-
-// dayBefore reports whether a day stands right before a body: "Ngày 9/6, UBND tỉnh …".
-func (r *reader) dayBefore(b tokenRange) bool {
-	return r.low(b.start-1) == "," && b.start >= 2
 }
 
 // inPerson reports whether a body's name is part of a person's title.
@@ -359,7 +372,7 @@ func (r *reader) nounBefore(b, s tokenRange) bool {
 			continue
 		}
 		n := meetingQualifiers.before(r.doc, i+1, s.start)
-		if n == 0 && r.low(i) == "ngày" || partWords[r.low(i)] != "" || t.low == "," && r.isNumber(i-1) {
+		if n == 0 && t.low == "ngày" || partWords[t.low] != "" || t.low == "," && r.isNumber(i-1) {
 			n = 1
 		}
 		if n == 0 {
@@ -379,7 +392,8 @@ next:
 			continue
 		}
 		for _, have := range out {
-			if r.sameOffice(b, have) || strings.HasPrefix(strings.ToLower(r.text(b.start, b.end)), strings.ToLower(r.text(have.start, have.end))) {
+			name, known := strings.ToLower(r.text(b.start, b.end)), strings.ToLower(r.text(have.start, have.end))
+			if r.sameOffice(b, have) || strings.HasPrefix(name, known) {
 				continue next
 			}
 		}
@@ -416,12 +430,12 @@ func (r *reader) writePlace() {
 			if label {
 				k++
 			}
-			if notPlaces.at(r.doc, k, s.end) > 0 || !(placeHeads.at(r.doc, k, s.end) > 0 || r.capital(k) || label) || r.conclude != nil && r.conclude.from > 0 && i > r.conclude.from {
+			if notPlaces.at(r.doc, k, s.end) > 0 || placeHeads.at(r.doc, k, s.end) == 0 && !r.capital(k) && !label ||
+				r.concluded(i-1) {
 				continue
 			}
 			end := k
-			for end < s.end && end-k < 14 && (r.word(end) || r.low(end) == "." && abbreviations[r.low(end-1)] && r.capital(end+1)) && (end == k || !placeStops[r.low(end)]) && !(end > k && endVerbs.at(r.doc, end, s.end) > 0 && !r.toks[end].capital) &&
-				!r.dayStarts(end) {
+			for end < s.end && end-k < 14 && r.inPlace(k, end, s.end) {
 				end++
 			}
 			if end > k {
@@ -433,7 +447,21 @@ func (r *reader) writePlace() {
 	}
 }
 
+// inPlace reports whether the token at i is part of the name of the place that begins at k.
+func (r *reader) inPlace(k, i, end int) bool {
+	if !r.word(i) && (r.low(i) != "." || !abbreviations[r.low(i-1)] || !r.capital(i+1)) {
+		return false
+	}
+	if i > k && (placeStops[r.low(i)] || endVerbs.at(r.doc, i, end) > 0 && !r.toks[i].capital) {
+		return false
+	}
+	return !r.dayStarts(i)
+}
+
 var placeStops = wordSet("do để nhằm bàn và nghe về")
+
+// holdsDay reports whether a sentence names the day on which the meeting was held.
+func (r *reader) holdsDay(s tokenRange) bool { return r.day != nil && s.holds(r.day.start) }
 
 func (r *reader) dayStarts(i int) bool {
 	_, ok := r.dayAt(i)
@@ -449,7 +477,8 @@ func (r *reader) placeSentences() []tokenRange {
 		}
 	}
 	for _, s := range r.sents {
-		if !r.quiet[s.start] && (r.low(s.start) == "địa" && r.low(s.start+1) == "điểm" || r.low(s.start) == "tại" && r.has(meetVerbs, s.start, s.end)) {
+		label := r.low(s.start) == "địa" && r.low(s.start+1) == "điểm"
+		if !r.quiet[s.start] && (label || r.low(s.start) == "tại" && r.has(meetVerbs, s.start, s.end)) {
 			out = append(out, s)
 		}
 	}
@@ -490,7 +519,8 @@ func (r *reader) kindAt(words phrases) tokenRange {
 		if r.quiet[s.start] || n > 12 || r.conclude != nil && r.conclude.listed && s.start >= r.conclude.from {
 			continue
 		}
-		if r.day != nil && !(r.day.start >= s.start && r.day.start < s.end) && !r.has(chairVerbs, s.start, s.end) && n > 2 && !(r.conclude != nil && r.conclude.verb >= s.start && r.conclude.verb < s.end) {
+		if n > 2 && r.day != nil && !r.holdsDay(s) && !r.has(chairVerbs, s.start, s.end) &&
+			(r.conclude == nil || !s.holds(r.conclude.verb)) {
 			continue
 		}
 		if i, c := r.find(words, s.start, s.end); i >= 0 {
@@ -508,11 +538,11 @@ func (r *reader) writeTitle() {
 			continue
 		}
 		last := r.low(line.end - 1)
-		if last == "." || last == ";" || last == ":" || r.toks[line.start].capitals && r.toks[min(line.start+1, len(r.toks)-1)].capitals {
+		if last == "." || last == ";" || last == ":" || r.capitals(line.start) && r.capitals(line.start+1) {
 			continue
 		}
 		if i, _ := r.find(meetingNouns, line.start, line.end); i >= 0 {
-			if i-line.start <= 4 && r.low(line.start) != "(" && !r.has(chairVerbs, line.start, i) && meetingNouns.at(r.doc, line.start, line.end) == 0 {
+			if i-line.start <= 4 && r.low(line.start) != "(" && !r.has(chairVerbs, line.start, i) {
 				i = line.start
 			}
 			best = tokenRange{i, line.end}
@@ -538,11 +568,7 @@ func (r *reader) titlePhrase() tokenRange {
 				continue
 			}
 			end := i + n
-			for end < s.end && end-i < 34 && (r.word(end) || r.low(end) == "(" || r.low(end) == ")" || r.low(end) == "-" || r.low(end) == "/" || r.low(end) == "." && !r.spacedAfter(end) ||
-				r.low(end) == "," && r.isWord(end+1) && !r.toks[end+1].capital && titleStops.at(r.doc, end+1, s.end) == 0 && partWords[r.low(end+1)] == "") {
-				if titleStops.at(r.doc, end, s.end) > 0 || r.dayStarts(end) || partWords[r.low(end)] != "" && r.number(end+1) >= 0 {
-					break
-				}
+			for end < s.end && end-i < 34 && r.inTitle(end, s.end) {
 				end++
 			}
 			if end-i > n {
@@ -551,6 +577,23 @@ func (r *reader) titlePhrase() tokenRange {
 		}
 	}
 	return tokenRange{}
+}
+
+// inTitle reports whether the token at i goes on with the words that name the meeting.
+func (r *reader) inTitle(i, end int) bool {
+	if titleStops.at(r.doc, i, end) > 0 || r.dayStarts(i) || partWords[r.low(i)] != "" && r.number(i+1) >= 0 {
+		return false
+	}
+	switch r.low(i) {
+	case "(", ")", "-", "/":
+		return true
+	case ".":
+		return !r.spacedAfter(i)
+	case ",":
+		next := r.low(i + 1)
+		return r.isWord(i+1) && !r.toks[i+1].capital && titleStops.at(r.doc, i+1, end) == 0 && partWords[next] == ""
+	}
+	return r.word(i)
 }
 
 var titleStops = phraseSet(`

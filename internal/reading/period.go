@@ -289,8 +289,7 @@ func (r *reader) narrative(s stretch) bool {
 
 // afterTask reports whether the token at i stands in what was concluded.
 func (r *reader) afterTask(i int) bool {
-	c := r.conclude
-	return c != nil && c.from > 0 && i >= c.from && (c.listed || i < c.to)
+	return r.concluded(i) && (r.conclude.listed || i < r.conclude.to)
 }
 
 // writePeriods writes what the meeting reviews and plans.

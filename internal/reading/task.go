@@ -17,6 +17,11 @@ type conclusion struct {
 	strength int
 }
 
+// concluded reports whether the token at i stands where the tasks of the conclusion begin, or behind it.
+func (r *reader) concluded(i int) bool {
+	return r.conclude != nil && r.conclude.from > 0 && i >= r.conclude.from
+}
+
 // concludes says that somebody concludes.
 var concludes = phraseSet(`kết luận`)
 
@@ -630,7 +635,7 @@ func (r *reader) leadOf(t tokenRange) tokenRange {
 			continue
 		}
 		verb := taskVerbs.at(r.doc, i, t.end) > 0 || adverbs.at(r.doc, i, t.end) > 0 || leadVerbs.at(r.doc, i, t.end) > 0
-		if !verb || bodyHeads[r.low(i-1)] && (bodyVerbs[r.low(i)]) || r.low(i) == "cấp" || r.low(i) == "báo" && r.low(i+2) == "viên" || r.low(i) == "thu" && r.low(i+1) == "nhập" {
+		if !verb || bodyHeads[r.low(i-1)] && bodyVerbs[r.low(i)] || r.low(i) == "cấp" || r.low(i) == "báo" && r.low(i+2) == "viên" || r.low(i) == "thu" && r.low(i+1) == "nhập" {
 			continue
 		}
 		end := i

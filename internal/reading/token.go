@@ -110,6 +110,8 @@ type doc struct {
 // A tokenRange is from its first token to before its end.
 type tokenRange struct{ start, end int }
 
+func (t tokenRange) holds(i int) bool { return i >= t.start && i < t.end }
+
 func newDoc(text []rune) *doc {
 	v := newView(text)
 	d := &doc{view: v, toks: tokenize(v)}
@@ -190,6 +192,9 @@ func (d *doc) isWord(i int) bool { return i >= 0 && i < len(d.toks) && d.toks[i]
 func (d *doc) isNumber(i int) bool { return i >= 0 && i < len(d.toks) && d.toks[i].kind == aNumber }
 
 func (d *doc) capital(i int) bool { return d.isWord(i) && d.toks[i].capital }
+
+// capitals reports whether the token at i is a word of capitals alone.
+func (d *doc) capitals(i int) bool { return d.isWord(i) && d.toks[i].capitals }
 
 // text returns the words of the view from one token to before another.
 func (d *doc) text(start, end int) string {

@@ -26,8 +26,9 @@ type entryWriter struct {
 	slugs  map[string]string // by name
 }
 
-// entry returns what `bienban import` reads of a draft: the meeting as a draft, every fact with its citation. Officials and
-// committees get slugs of their own, since a name alone names nobody; missing says what is to be added before the import.
+// entry returns what `bienban import` reads of a draft: the meeting as a draft, every fact with its citation. Officials
+// and committees get slugs of their own, since a name alone names nobody; missing says what is to be added before the
+// import.
 func (p *paper) entry(draft *reading.Draft) (in *record.RecordMeetingInput, missing []string) {
 	sum := sha256.Sum256(p.data)
 	hash := hex.EncodeToString(sum[:])
@@ -36,7 +37,8 @@ func (p *paper) entry(draft *reading.Draft) (in *record.RecordMeetingInput, miss
 		source: record.SourceRef{Identifier: &record.ExternalIdentifier{Scheme: hashScheme, Value: hash}},
 	}
 	source := record.SourceInput{
-		URL: record.URL(p.URL), Title: p.text.Title, MediaType: p.text.Media, SHA256: hash, PublishedOn: record.PartialDate(p.Published),
+		URL: record.URL(p.URL), Title: p.text.Title, MediaType: p.text.Media, SHA256: hash,
+		PublishedOn: record.PartialDate(p.Published),
 		Identifiers: []record.ExternalIdentifier{*w.source.Identifier},
 	}
 	if source.Title == "" && draft.Meeting.Title != nil {
@@ -182,7 +184,9 @@ func (w *entryWriter) conclusions(m *record.MeetingInput) {
 	}
 	for i, c := range w.draft.Conclusions {
 		path := fmt.Sprintf("/conclusions/%d", i)
-		in := record.ConclusionInput{Body: c.Text, Kind: record.ConclusionKindTask, ConcludedBy: by, Citations: w.cite("body", path+"/text")}
+		in := record.ConclusionInput{
+			Body: c.Text, Kind: record.ConclusionKindTask, ConcludedBy: by, Citations: w.cite("body", path+"/text"),
+		}
 		if c.Lead != nil {
 			in.Responsibilities = []record.ResponsibilityInput{{Role: record.ResponsibilityRoleLead, Text: *c.Lead}}
 			in.Citations = append(in.Citations, w.cite("responsibilities", path+"/lead")...)
@@ -217,7 +221,9 @@ func (w *entryWriter) committees(m *record.MeetingInput) []record.CommitteeInput
 	var out []record.CommitteeInput
 	for i, name := range names {
 		path := fmt.Sprintf("/meeting/%s/%d", list, i)
-		out = append(out, record.CommitteeInput{Slug: w.slug(name), Name: name, Kind: committeeKind(name), Citations: w.cite("name", path)})
+		out = append(out, record.CommitteeInput{
+			Slug: w.slug(name), Name: name, Kind: committeeKind(name), Citations: w.cite("name", path),
+		})
 		m.Committees = append(m.Committees, record.CommitteeRef{Slug: w.slug(name)})
 		m.Citations = append(m.Citations, w.cite("committees", path)...)
 	}
@@ -229,28 +235,45 @@ var committeeKinds = []struct {
 	begins string
 	kind   record.CommitteeKind
 }{
-	{"ban chỉ đạo", record.CommitteeKindSteeringCommittee}, {"bcđ", record.CommitteeKindSteeringCommittee},
-	{"ban thường vụ", record.CommitteeKindStandingCommittee}, {"btv", record.CommitteeKindStandingCommittee},
-	{"thường trực", record.CommitteeKindStandingCommittee}, {"bộ chính trị", record.CommitteeKindStandingCommittee},
-	{"ban chấp hành", record.CommitteeKindPartyCommittee}, {"tỉnh ủy", record.CommitteeKindPartyCommittee},
-	{"thành ủy", record.CommitteeKindPartyCommittee}, {"huyện ủy", record.CommitteeKindPartyCommittee},
-	{"quận ủy", record.CommitteeKindPartyCommittee}, {"thị ủy", record.CommitteeKindPartyCommittee},
-	{"đảng ủy", record.CommitteeKindPartyCommittee}, {"ủy ban kiểm tra", record.CommitteeKindPartyCommission},
-	{"ubkt", record.CommitteeKindPartyCommission}, {"ban tuyên giáo", record.CommitteeKindPartyCommission},
-	{"ban tổ chức", record.CommitteeKindPartyCommission}, {"ban dân vận", record.CommitteeKindPartyCommission},
-	{"ban nội chính", record.CommitteeKindPartyCommission}, {"ubnd", record.CommitteeKindPeoplesCommittee},
-	{"ủy ban nhân dân", record.CommitteeKindPeoplesCommittee}, {"hđnd", record.CommitteeKindPeoplesCouncil},
-	{"hội đồng nhân dân", record.CommitteeKindPeoplesCouncil}, {"ủy ban mặt trận", record.CommitteeKindFatherlandFront},
-	{"ubmttq", record.CommitteeKindFatherlandFront}, {"mặt trận", record.CommitteeKindFatherlandFront},
-	{"hội", record.CommitteeKindMassOrganization}, {"liên đoàn", record.CommitteeKindMassOrganization},
-	{"sở", record.CommitteeKindDepartment}, {"phòng", record.CommitteeKindDepartment}, {"bộ", record.CommitteeKindDepartment},
-	{"tổ", record.CommitteeKindTeam}, {"tiểu ban", record.CommitteeKindTeam},
+	{"ban chỉ đạo", record.CommitteeKindSteeringCommittee},
+	{"bcđ", record.CommitteeKindSteeringCommittee},
+	{"ban thường vụ", record.CommitteeKindStandingCommittee},
+	{"btv", record.CommitteeKindStandingCommittee},
+	{"thường trực", record.CommitteeKindStandingCommittee},
+	{"bộ chính trị", record.CommitteeKindStandingCommittee},
+	{"ban chấp hành", record.CommitteeKindPartyCommittee},
+	{"tỉnh ủy", record.CommitteeKindPartyCommittee},
+	{"thành ủy", record.CommitteeKindPartyCommittee},
+	{"huyện ủy", record.CommitteeKindPartyCommittee},
+	{"quận ủy", record.CommitteeKindPartyCommittee},
+	{"thị ủy", record.CommitteeKindPartyCommittee},
+	{"đảng ủy", record.CommitteeKindPartyCommittee},
+	{"ủy ban kiểm tra", record.CommitteeKindPartyCommission},
+	{"ubkt", record.CommitteeKindPartyCommission},
+	{"ban tuyên giáo", record.CommitteeKindPartyCommission},
+	{"ban tổ chức", record.CommitteeKindPartyCommission},
+	{"ban dân vận", record.CommitteeKindPartyCommission},
+	{"ban nội chính", record.CommitteeKindPartyCommission},
+	{"ubnd", record.CommitteeKindPeoplesCommittee},
+	{"ủy ban nhân dân", record.CommitteeKindPeoplesCommittee},
+	{"hđnd", record.CommitteeKindPeoplesCouncil},
+	{"hội đồng nhân dân", record.CommitteeKindPeoplesCouncil},
+	{"ủy ban mặt trận", record.CommitteeKindFatherlandFront},
+	{"ubmttq", record.CommitteeKindFatherlandFront},
+	{"mặt trận", record.CommitteeKindFatherlandFront},
+	{"hội", record.CommitteeKindMassOrganization},
+	{"liên đoàn", record.CommitteeKindMassOrganization},
+	{"sở", record.CommitteeKindDepartment},
+	{"phòng", record.CommitteeKindDepartment},
+	{"bộ", record.CommitteeKindDepartment},
+	{"tổ", record.CommitteeKindTeam},
+	{"tiểu ban", record.CommitteeKindTeam},
 }
 
 func committeeKind(name string) record.CommitteeKind {
 	low := vi.Lower(name)
 	for _, k := range committeeKinds {
-		if strings.HasPrefix(low, k.begins) && !(k.begins == "hội" && strings.HasPrefix(low, "hội đồng")) {
+		if strings.HasPrefix(low, k.begins) && (k.begins != "hội" || !strings.HasPrefix(low, "hội đồng")) {
 			return k.kind
 		}
 	}

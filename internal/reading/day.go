@@ -41,7 +41,11 @@ func (d *doc) number(i int) int {
 func isYear(n int) bool { return n >= 1900 && n < 2100 }
 
 func validDay(day, month int) bool {
-	return month >= 1 && month <= 12 && day >= 1 && day <= time.Date(2024, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	if month < 1 || month > 12 {
+		return false
+	}
+	last := time.Date(2024, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC) // of a leap year: the year may be unknown
+	return day >= 1 && day <= last.Day()
 }
 
 // separator returns the token behind the separator at i, if it joins the parts of a day; -1 if it does not.
@@ -88,7 +92,9 @@ func (d *doc) dayAt(i int) (day, bool) {
 	if k := i + 2; d.number(k) > 0 && d.number(k) <= 31 && len(d.low(k)) <= 2 {
 		switch d.low(i + 1) {
 		case "-", "và", "đến", ",", "&":
-			if next, ok := d.plainDay(k); ok && d.separator(k+1) >= 0 && validDay(n, next.month) && next.end-k >= 3 && !(d.low(i+1) == "-" && d.low(k+1) == "-" && d.number(k+2) > 31) {
+			oneDay := d.low(i+1) == "-" && d.low(k+1) == "-" && d.number(k+2) > 31 // "6-7-2025"
+			next, ok := d.plainDay(k)
+			if ok && !oneDay && d.separator(k+1) >= 0 && validDay(n, next.month) && next.end-k >= 3 {
 				next.day, next.start = n, i
 				return next, true
 			}
@@ -309,7 +315,7 @@ func (r *reader) headDay(d *day, line tokenRange) bool {
 	words := 0
 	clock := false
 	for i := line.start; i < line.end; i++ {
-		if i >= d.start && i < d.end {
+		if d.holds(i) {
 			continue
 		}
 		switch {
@@ -330,14 +336,26 @@ func (r *reader) headDay(d *day, line tokenRange) bool {
 		return true
 	}
 	// "Vân Khê, ngày 08 tháng 7 năm 2022": place, day, end of line.
-	return d.year > 0 && d.end == line.end && words <= 8 && r.low(d.start-1) == "ngày" && r.low(d.start-2) == "," && r.capital(line.start)
+	return d.year > 0 && d.end == line.end && words <= 8 && r.capital(line.start) &&
+		r.low(d.start-1) == "ngày" && r.low(d.start-2) == ","
+}
+
+// heldYear returns the year in which the meeting was held; 0 if it is unknown.
+func (r *reader) heldYear() int {
+	h := r.draft.Meeting.HeldOn
+	if h == nil || (*h)[0] == '-' {
+		return 0
+	}
+	year, _ := strconv.Atoi((*h)[:4])
+	return year
 }
 
 // partBefore returns the part of the day that the words before i name, and their token.
 func (r *reader) partBefore(i, start int) (string, int) {
 	for k := i - 1; k >= max(start, i-5); k-- {
 		w := r.low(k)
-		if p, ok := partWords[w]; ok && !(w == "tối" && r.low(k+1) != "ngày" && k != i-1 && r.low(k+1) != "nay") {
+		next := r.low(k + 1)
+		if p, ok := partWords[w]; ok && (w != "tối" || k == i-1 || next == "ngày" || next == "nay") {
 			return p, k
 		}
 		switch w {

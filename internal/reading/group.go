@@ -51,7 +51,7 @@ func (r *reader) regionAt(i int, s tokenRange) int {
 				return k
 			case r.low(k) == "của" && (r.low(k-1) == "gia" || r.low(k-1) == "dự" || r.low(k-1) == "mặt"):
 				return k + 1
-			case groupStarts.at(r.doc, k, s.end) > 0 && k == i+n && !(r.low(i) == "dự" && r.low(i+1) != "có"):
+			case groupStarts.at(r.doc, k, s.end) > 0 && k == i+n && (r.low(i) != "dự" || r.low(i+1) == "có"):
 				return k
 			case r.low(k) == ";" || r.low(k) == ".":
 				return -1
@@ -189,15 +189,18 @@ func (r *reader) cutGroups(p tokenRange, commas bool) []tokenRange {
 	start := p.start
 	for i := p.start + 1; i < p.end; i++ {
 		w := r.low(i)
-		cut := (w == "và" || w == "cùng") && groupOpeners.at(r.doc, i+1, p.end) > 0 && !(w == "và" && r.low(i+1) == "thành")
-		if cut && r.low(i+1) == "các" && (r.low(start) == "lãnh" || r.low(start) == "đại" || r.low(start+3) == "đại") && peopleNouns.at(r.doc, i+2, p.end) == 0 {
-			cut = false
-		}
-		if w == "," && commas {
-			cut = groupOpeners.at(r.doc, i+1, p.end) > 0 || r.toks[min(i+1, len(r.toks)-1)].capital && bodyOpeners.at(r.doc, i+1, p.end) > 0
-		}
-		if w == "và" && commas && r.capital(i+1) && bodyOpeners.at(r.doc, i+1, p.end) > 0 && !r.capital(i-1) {
+		opens := groupOpeners.at(r.doc, i+1, p.end) > 0
+		body := r.capital(i+1) && bodyOpeners.at(r.doc, i+1, p.end) > 0
+		cut := false
+		switch {
+		case w == "," && commas:
+			cut = opens || body
+		case w == "và" && commas && body && !r.capital(i-1):
 			cut = true
+		case w == "và":
+			cut = opens && r.low(i+1) != "thành" && !r.moreBodies(start, i, p.end)
+		case w == "cùng":
+			cut = opens && !r.moreBodies(start, i, p.end)
 		}
 		if cut {
 			out = append(out, tokenRange{start, i})
@@ -205,6 +208,13 @@ func (r *reader) cutGroups(p tokenRange, commas bool) []tokenRange {
 		}
 	}
 	return append(out, tokenRange{start, p.end})
+}
+
+// moreBodies reports whether "các" behind the "và" at i names more bodies of the group that begins at start, "lãnh đạo Sở
+// Y tế và các huyện", rather than other people.
+func (r *reader) moreBodies(start, i, end int) bool {
+	ofBodies := r.low(start) == "lãnh" || r.low(start) == "đại" || r.low(start+3) == "đại"
+	return ofBodies && r.low(i+1) == "các" && peopleNouns.at(r.doc, i+2, end) == 0
 }
 
 // groupOpeners begin another group behind "và" or a comma; bodyOpeners too, with a capital.
@@ -219,15 +229,16 @@ var (
 	`)
 )
 
+// groupLeads and groupTails are separators and connecting words before and behind a group.
+var (
+	groupLeads = wordSet(", : - và cùng có còn với là gồm sự")
+	groupTails = wordSet(", : - và cùng ; . /")
+)
+
 // trimGroup takes separators, connecting words and verbs off the ends of a group.
 func (r *reader) trimGroup(g tokenRange) tokenRange {
-	for g.start < g.end {
-		w := r.low(g.start)
-		if w == "," || w == ":" || w == "-" || w == "và" || w == "cùng" || w == "có" || w == "còn" || w == "với" || w == "là" || w == "gồm" || w == "sự" || w == "\"" && false {
-			g.start++
-			continue
-		}
-		break
+	for g.start < g.end && groupLeads[r.low(g.start)] {
+		g.start++
 	}
 	depth := 0
 	for i := g.start; i < g.end; i++ {
@@ -241,13 +252,8 @@ func (r *reader) trimGroup(g tokenRange) tokenRange {
 			g.end = i
 		}
 	}
-	for g.end > g.start {
-		w := r.low(g.end - 1)
-		if w == "," || w == ":" || w == "-" || w == "và" || w == "cùng" || w == ";" || w == "." || w == "/" {
-			g.end--
-			continue
-		}
-		break
+	for g.end > g.start && groupTails[r.low(g.end-1)] {
+		g.end--
 	}
 	return g
 }
@@ -260,8 +266,9 @@ var groupEnds = phraseSet(`
 
 // groupLike reports whether a stretch names participants.
 func (r *reader) groupLike(g tokenRange) bool {
-	if groupHeads.at(r.doc, g.start, g.end) == 0 && r.number(g.start) < 0 && bodyOpeners.at(r.doc, g.start, g.end) == 0 && bodyStarts.at(r.doc, g.start, g.end) == 0 &&
-		groupOpeners.at(r.doc, g.start, g.end) == 0 {
+	if groupHeads.at(r.doc, g.start, g.end) == 0 && groupOpeners.at(r.doc, g.start, g.end) == 0 &&
+		bodyOpeners.at(r.doc, g.start, g.end) == 0 && bodyStarts.at(r.doc, g.start, g.end) == 0 &&
+		r.number(g.start) < 0 {
 		return false
 	}
 	if honorifics.at(r.doc, g.start, g.end) == g.end-g.start {

@@ -5,8 +5,8 @@ import "bienban/internal/vi"
 // longestName is the most words that a person's name has.
 const longestName = 4
 
-// nameAt returns how many tokens of a person's name stand at i: a family name and one to three words with a capital, all
-// in one style and, unless the family is of a minority, all syllables; 0 if none does.
+// nameAt returns how many tokens of a person's name stand at i: a family name and one to three words with a capital,
+// all in one style and, unless the family is of a minority, all syllables; 0 if none does.
 func (d *doc) nameAt(i, end int) int {
 	if i >= end || !d.capital(i) {
 		return 0
@@ -25,7 +25,7 @@ func (d *doc) nameAt(i, end int) int {
 	}
 	n := 1
 	for n < most && i+n < end && d.nameWord(i+n, first, minority[family]) {
-		if n >= 2 && (first.capitals && endVerbs.at(d, i+n, end) > 1 || heads.at(d, i+n, end) > 1 || d.shortHead(i+n) || ranks.at(d, i+n, end) > 1) {
+		if n >= 2 && d.endsName(i+n, end, first.capitals) {
 			break
 		}
 		n++
@@ -39,9 +39,24 @@ func (d *doc) nameAt(i, end int) int {
 	return n
 }
 
+// endsName reports whether the words at i, behind a family name and another, are no more of the name: an office, a rank
+// or, behind a name in capitals, what the person does.
+func (d *doc) endsName(i, end int, capitals bool) bool {
+	return heads.at(d, i, end) > 1 || d.shortHead(i) || ranks.at(d, i, end) > 1 || capitals && endVerbs.at(d, i, end) > 1
+}
+
 // compound reports whether a family name of two words stands at i, such as Tôn Nữ.
 func compound(d *doc, i, end int) bool {
-	return i+1 < end && (d.low(i) == "tôn" && (d.low(i+1) == "nữ" || d.low(i+1) == "thất") || d.low(i) == "công" && d.low(i+1) == "tằng")
+	if i+1 >= end {
+		return false
+	}
+	switch d.low(i) {
+	case "tôn":
+		return d.low(i+1) == "nữ" || d.low(i+1) == "thất"
+	case "công":
+		return d.low(i+1) == "tằng"
+	}
+	return false
 }
 
 // nameWord reports whether the token at i continues a name that begins with first.
@@ -92,7 +107,7 @@ func (d *doc) shortHead(i int) bool {
 // capitalRun returns how many words with a capital stand at i, one after the other.
 func (d *doc) capitalRun(i, end int) int {
 	n := 0
-	for i+n < end && d.capital(i+n) && (n == 0 || d.toks[i+n].spaced) && (n == 0 || d.toks[i+n].capitals == d.toks[i].capitals) {
+	for i+n < end && d.capital(i+n) && (n == 0 || d.toks[i+n].spaced && d.toks[i+n].capitals == d.toks[i].capitals) {
 		n++
 	}
 	return n

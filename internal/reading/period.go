@@ -74,7 +74,7 @@ func (d *doc) stretchAt(i int) (stretch, bool) {
 		}
 	case w == "giữa" && d.low(i+1) == "năm" && isYear(d.number(i+2)):
 		return stretch{tokenRange: tokenRange{i, i + 3}, kind: midYear, year: d.number(i + 2)}, true
-	case w == "năm" && isYear(d.number(i+1)) && d.low(i-1) != "đến" && !(d.low(i+2) == "-" && isYear(d.number(i+3))):
+	case w == "năm" && isYear(d.number(i+1)) && d.low(i-1) != "đến" && (d.low(i+2) != "-" || !isYear(d.number(i+3))):
 		return stretch{tokenRange: tokenRange{i, i + 2}, kind: wholeYear, year: d.number(i + 1), until: d.number(i + 1)}, true
 	case count > 0 && count < 100 && d.low(i+1) == "năm" && !isYear(d.number(i+2)) && d.toks[i].kind == aNumber:
 		return stretch{tokenRange: tokenRange{i, i + 2}, kind: countedYears, count: count}, true
@@ -185,7 +185,7 @@ func (r *reader) cueOf(s stretch) byte {
 		if r.low(i) == ";" && s.start-i > 3 {
 			break
 		}
-		if n := planCues.at(r.doc, i, s.start); n > 0 && !(r.low(i) == "triển" && r.low(i-1) == "tình") {
+		if n := planCues.at(r.doc, i, s.start); n > 0 && (r.low(i) != "triển" || r.low(i-1) != "tình") {
 			return 'p'
 		}
 		if strongBack.at(r.doc, i, s.start) > 0 {
@@ -267,10 +267,11 @@ func (r *reader) findPeriods() (reviews, plans *stretch) {
 
 // better reports whether a period that comes later says more than the one before: the same months with their year.
 func better(s, than *stretch) bool {
-	return than.year == 0 && s.year > 0 && s.kind == than.kind && s.first == than.first && s.last == than.last && than.kind != someMonths
+	return than.year == 0 && s.year > 0 && than.kind != someMonths &&
+		s.kind == than.kind && s.first == than.first && s.last == than.last
 }
 
-// strongBackBefore reports whether "tổng kết", "nhìn lại" or their like stands within a few words before a count of years or after it "thực hiện".
+// strongBackBefore reports whether "tổng kết", "nhìn lại" or their like stands within a few words before a period.
 func (r *reader) strongBackBefore(s stretch) bool {
 	sent := r.sents[min(r.sentence(s.start), len(r.sents)-1)]
 	for i := max(sent.start, s.start-6); i < s.start; i++ {
@@ -281,7 +282,7 @@ func (r *reader) strongBackBefore(s stretch) bool {
 	return false
 }
 
-// narrative reports whether a year or month opens a story ("Năm 2023, các cấp đã …") rather than naming what is reviewed.
+// narrative reports whether a month opens a story, "Tháng 5, các cấp đã …", rather than naming what is reviewed.
 func (r *reader) narrative(s stretch) bool {
 	sent := r.sents[min(r.sentence(s.start), len(r.sents)-1)]
 	return s.start == sent.start && s.kind == aMonth
@@ -313,10 +314,7 @@ func (r *reader) writePeriods() {
 
 // shareYear lends the year of one period to the other, and the year of the meeting to both.
 func (r *reader) shareYear(a, b *stretch) {
-	held := 0
-	if h := r.draft.Meeting.HeldOn; h != nil && (*h)[0] != '-' {
-		fmt.Sscanf(*h, "%d", &held)
-	}
+	held := r.heldYear()
 	for _, p := range [][2]*stretch{{a, b}, {b, a}} {
 		s, o := p[0], p[1]
 		if s == nil || s.year > 0 || s.kind == countedYears || s.kind == nextMonth || s.last == 0 {

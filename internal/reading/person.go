@@ -63,7 +63,9 @@ type personReader struct {
 }
 
 func (r *personReader) reset() {
-	r.cur, r.pend, r.shared, r.plural, r.honorific, r.titleFirst, r.sharedFrom, r.first = nil, nil, nil, false, false, false, -1, -1
+	r.cur, r.pend, r.shared = nil, nil, nil
+	r.plural, r.honorific, r.titleFirst = false, false, false
+	r.sharedFrom, r.first = -1, -1
 }
 
 func (r *personReader) sentence(s int, sent tokenRange) {
@@ -167,7 +169,10 @@ func (r *personReader) honorificFits(i, n, end int) bool {
 	if k < end && r.low(k) == ":" || k < end && r.low(k) == "," {
 		k++
 	}
-	return r.nameAt(k, end) > 0 || r.headAt(k, end) > 0 || k < end && (r.low(k) == "các" || r.low(k) == "là") && pluralHonorifics.at(r.doc, i, end) == n
+	if r.nameAt(k, end) > 0 || r.headAt(k, end) > 0 {
+		return true
+	}
+	return k < end && (r.low(k) == "các" || r.low(k) == "là") && pluralHonorifics.at(r.doc, i, end) == n
 }
 
 func (r *personReader) mark(i, end int) int {
@@ -219,7 +224,8 @@ func (r *personReader) title(t title, end int) int {
 	if r.honorific && r.plural && r.cur == nil && len(r.pend) == 0 && len(r.shared) == 0 && r.sharedFrom < 0 {
 		r.sharedFrom = 0 // "các đồng chí Ủy viên Ban Thường vụ: …"
 	}
-	if r.cur == nil && r.behind != nil && t.name == 0 && len(r.pend) == 0 && r.low(t.start-1) == ";" && r.chairsNext(t.next, end) {
+	alone := r.cur == nil && t.name == 0 && len(r.pend) == 0
+	if alone && r.behind != nil && r.low(t.start-1) == ";" && r.chairsNext(t.next, end) {
 		r.cur = r.behind // "đồng chí A, Phó Bí thư Tỉnh ủy; Chủ tịch UBND tỉnh chủ trì"
 	}
 	r.pend = append(r.pend, t.tokenRange)
@@ -326,7 +332,9 @@ func (r *personReader) flush() {
 }
 
 func (r *personReader) titleAlone() {
-	m := &mention{titles: r.pend, start: r.pend[0].start, end: r.pend[len(r.pend)-1].end, sent: r.sent, honorific: r.honorific}
+	m := &mention{
+		titles: r.pend, start: r.pend[0].start, end: r.pend[len(r.pend)-1].end, sent: r.sent, honorific: r.honorific,
+	}
 	if r.sharedFrom >= 0 || r.plural {
 		m.shared = true // a group, not a person
 	}

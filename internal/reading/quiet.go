@@ -83,5 +83,6 @@ func (d *doc) byLine(line tokenRange) bool {
 
 // imprint reports whether a line belongs to the site.
 func (d *doc) imprint(line tokenRange) bool {
-	return line.end-line.start < 30 && imprints.at(d, line.start, line.end) > 0 && !d.has(meetingNouns, line.start, line.end)
+	return line.end-line.start < 30 && imprints.at(d, line.start, line.end) > 0 &&
+		!d.has(meetingNouns, line.start, line.end)
 }

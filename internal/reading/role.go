@@ -27,7 +27,8 @@ type person struct {
 // chairVerbs say that somebody chairs.
 var chairVerbs = phraseSet(`chủ trì, chủ tọa, đồng chủ trì, đồng chủ tọa, cùng chủ trì, cùng chủ tọa`)
 
-// notChairing are words before or behind a chair verb that make it something else: "cơ quan chủ trì", "chủ trì, phối hợp".
+// notChairing are words before or behind a chair verb that make it something else: "cơ quan chủ trì",
+// "chủ trì, phối hợp".
 var (
 	notChairingBefore = phraseSet(`cơ quan, đơn vị, thay mặt, sự, vai trò, thay, của, giao, ngành`)
 	notChairingAfter  = phraseSet(`
@@ -149,7 +150,11 @@ func (r *reader) chainBefore(verb, sent tokenRange, named []*mention) []*mention
 	}
 	out := []*mention{named[last]}
 	first := last
-	for first > 0 && named[first-1].chain == named[last].chain && named[first-1].named() && !r.chairsAlready(named[first-1]) {
+	for first > 0 {
+		before := named[first-1]
+		if before.chain != named[last].chain || !before.named() || r.chairsAlready(before) {
+			break
+		}
 		first--
 	}
 	if first == last {
@@ -320,7 +325,8 @@ func (r *reader) siteOf(m *mention, verb, sent tokenRange) tokenRange {
 			continue
 		}
 		end := i + n
-		for end < sent.end && r.isWord(end) && end-i < 9 && endVerbs.at(r.doc, end, sent.end) == 0 && honorifics.at(r.doc, end, sent.end) == 0 {
+		for end < sent.end && end-i < 9 && r.isWord(end) &&
+			endVerbs.at(r.doc, end, sent.end) == 0 && honorifics.at(r.doc, end, sent.end) == 0 {
 			end++
 		}
 		if mainSites.at(r.doc, i+n, sent.end) > 0 || end == i+n {

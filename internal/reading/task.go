@@ -83,11 +83,9 @@ func (r *reader) concludeAt(n, i int, s tokenRange) *conclusion {
 		r.listAfter(c, n)
 		return c
 	}
-	before := notConcludingBefore.before(r.doc, i, s.start) > 0
-	if before && !(r.low(i-1) == "tại" || r.low(i-1) == "có") {
-		if r.low(after) != "của" {
-			return nil
-		}
+	before := r.low(i - 1)
+	if notConcludingBefore.before(r.doc, i, s.start) > 0 && before != "tại" && before != "có" && r.low(after) != "của" {
+		return nil
 	}
 	who := r.subjectBefore(i, s)
 	if who == nil {
@@ -175,15 +173,17 @@ func (r *reader) subjectAfter(after int, s tokenRange) *mention {
 		if m.start-after > 26 {
 			return nil
 		}
-		if m.start == after || r.low(m.start-1) == "," || r.low(m.start-1) == "của" || m.honorific || r.meetingWordsOnly(after, m.start) {
-			for k := after; k < m.start; k++ {
-				if r.low(k) == ";" || directives.at(r.doc, k, m.start) > 0 && !r.toks[k].capital && r.low(k) != "giao" && r.low(k) != "chỉ" {
-					return nil
-				}
-			}
-			return m
+		before := r.low(m.start - 1)
+		if m.start != after && before != "," && before != "của" && !m.honorific && !r.meetingWordsOnly(after, m.start) {
+			return nil
 		}
-		return nil
+		for k := after; k < m.start; k++ {
+			w := r.low(k)
+			if w == ";" || directives.at(r.doc, k, m.start) > 0 && !r.toks[k].capital && w != "giao" && w != "chỉ" {
+				return nil
+			}
+		}
+		return m
 	}
 	return nil
 }
@@ -201,7 +201,7 @@ func (r *reader) meetingWordsOnly(from, to int) bool {
 
 // tasksAfter finds the tasks behind the person who concludes.
 func (r *reader) tasksAfter(c *conclusion, n, start int, s tokenRange) {
-	if r.lastIsColon(s) || start >= s.end && r.low(s.end-1) == ":" {
+	if r.lastIsColon(s) {
 		c.from, c.to, c.listed = s.end, s.end, true
 		r.listAfter(c, n)
 		return
@@ -257,7 +257,7 @@ func (r *reader) listAfter(c *conclusion, n int) {
 			continue
 		}
 		body := line.start + r.markTokens(line)
-		if r.quiet[line.start] || closings.at(r.doc, body, line.end) > 0 || r.toks[line.start].capitals && line.end-line.start > 1 && r.toks[line.start+1].capitals && r.allCapitals(line) {
+		if r.quiet[line.start] || closings.at(r.doc, body, line.end) > 0 || r.headline(line) {
 			break
 		}
 		if r.has(concludes, body, min(line.end, body+6)) {
@@ -272,7 +272,11 @@ func (r *reader) listAfter(c *conclusion, n int) {
 	}
 }
 
-func (r *reader) allCapitals(line tokenRange) bool {
+// headline reports whether a line is all in capitals.
+func (r *reader) headline(line tokenRange) bool {
+	if line.end-line.start < 2 || !r.capitals(line.start) || !r.capitals(line.start+1) {
+		return false
+	}
 	for i := line.start; i < line.end; i++ {
 		if r.isWord(i) && !r.toks[i].capitals && r.toks[i].end-r.toks[i].start > 1 {
 			return false
@@ -385,7 +389,7 @@ func (r *reader) listItems(c *conclusion) []tokenRange {
 			start = i + 1
 			start += r.markTokens(tokenRange{start, r.line(start).end})
 			i = start - 1
-		case r.low(i) == "(" && r.low(i+2) == ")" && (r.number(i+1) > 0 || r.toks[min(i+1, len(r.toks)-1)].end-r.toks[min(i+1, len(r.toks)-1)].start == 1):
+		case r.bracketedMark(i):
 			out = r.addItem(out, tokenRange{start, i})
 			start, inline = i+3, true
 			i += 2
@@ -401,6 +405,14 @@ func (r *reader) listItems(c *conclusion) []tokenRange {
 	return r.addItem(out, tokenRange{start, c.to})
 }
 
+// bracketedMark reports whether the mark of an item stands at i: "(1)", "(a)".
+func (r *reader) bracketedMark(i int) bool {
+	if r.low(i) != "(" || r.low(i+2) != ")" {
+		return false
+	}
+	return r.number(i+1) > 0 || r.toks[i+1].end-r.toks[i+1].start == 1
+}
+
 func (r *reader) addItem(out []tokenRange, t tokenRange) []tokenRange {
 	t = r.trimItem(t)
 	if t.end-t.start < 2 || closings.at(r.doc, t.start, t.end) > 0 {
@@ -409,9 +421,16 @@ func (r *reader) addItem(out []tokenRange, t tokenRange) []tokenRange {
 	return append(out, t)
 }
 
+// itemLeads are connecting words before a task.
+var itemLeads = wordSet("và rằng là")
+
 // trimItem takes marks and connecting words off the ends of a task.
 func (r *reader) trimItem(t tokenRange) tokenRange {
-	for t.start < t.end && (!r.word(t.start) && r.low(t.start) != "\"" && r.low(t.start) != "“" || r.low(t.start) == "và" || r.low(t.start) == "rằng" || r.low(t.start) == "là") {
+	for t.start < t.end {
+		w := r.low(t.start)
+		if w == "\"" || w == "“" || r.word(t.start) && !itemLeads[w] {
+			break
+		}
 		t.start++
 	}
 	for t.end > t.start {
@@ -574,7 +593,7 @@ func (r *reader) cutTasks(t tokenRange) []tokenRange {
 
 // newTask reports whether what stands behind a comma is the verb of another task.
 func (r *reader) newTask(i, end int) bool {
-	for i < end && (r.low(i) == "đồng" && r.low(i+1) == "thời") {
+	for i < end && r.low(i) == "đồng" && r.low(i+1) == "thời" {
 		i += 2
 	}
 	if nounsLikeVerbs.at(r.doc, i, end) > 0 || r.capital(i) {
@@ -585,7 +604,7 @@ func (r *reader) newTask(i, end int) bool {
 		return false
 	}
 	// A single verb at the end is the last of several: "rà soát, bổ sung, sửa đổi quy chế".
-	return !(i+n < end && r.low(i+n) == "," || i+n >= end)
+	return i+n < end && r.low(i+n) != ","
 }
 
 // writeTask writes one task with its lead and deadline.
@@ -614,10 +633,13 @@ var leadHeads = phraseSet(`
 		doanh nghiệp, chi cục, bch, btv, ban chấp hành, bcđ, quân sự
 	`)
 
+// beforeLead are words of a directive before who is to do a task: "giao", "yêu cầu", "đề nghị".
+var beforeLead = wordSet("giao yêu cầu đề nghị")
+
 // leadOf returns the words for who is to do a task: the phrase before its first verb.
 func (r *reader) leadOf(t tokenRange) tokenRange {
 	start := t.start
-	for r.low(start) == "giao" || r.low(start) == "yêu" || r.low(start) == "cầu" || r.low(start) == "đề" || r.low(start) == "nghị" {
+	for beforeLead[r.low(start)] {
 		start++
 	}
 	if leadHeads.at(r.doc, start, t.end) == 0 {
@@ -630,12 +652,8 @@ func (r *reader) leadOf(t tokenRange) tokenRange {
 			}
 			continue
 		}
-		if nounsLikeVerbs.at(r.doc, i, t.end) > 0 && i == start {
-			i++
-			continue
-		}
 		verb := taskVerbs.at(r.doc, i, t.end) > 0 || adverbs.at(r.doc, i, t.end) > 0 || leadVerbs.at(r.doc, i, t.end) > 0
-		if !verb || bodyHeads[r.low(i-1)] && bodyVerbs[r.low(i)] || r.low(i) == "cấp" || r.low(i) == "báo" && r.low(i+2) == "viên" || r.low(i) == "thu" && r.low(i+1) == "nhập" {
+		if !verb || r.inNoun(i) {
 			continue
 		}
 		end := i
@@ -648,6 +666,16 @@ func (r *reader) leadOf(t tokenRange) tokenRange {
 		return tokenRange{start, end}
 	}
 	return tokenRange{}
+}
+
+// inNoun reports whether the verb at i is part of a noun: "Ban Chỉ đạo", "các cấp", "báo cáo viên", "thu nhập".
+func (r *reader) inNoun(i int) bool {
+	switch w := r.low(i); {
+	case w == "cấp", w == "báo" && r.low(i+2) == "viên", w == "thu" && r.low(i+1) == "nhập":
+		return true
+	default:
+		return bodyHeads[r.low(i-1)] && bodyVerbs[w]
+	}
 }
 
 // leadVerbs are words that end the words for who is to do a task, besides the verbs of tasks.
@@ -668,10 +696,7 @@ func (r *reader) deadlineOf(t tokenRange) tokenRange {
 
 // deadlineDay returns the day or month that the words of a deadline mean; nil if they give none, or no year is known.
 func (r *reader) deadlineDay(t tokenRange) *string {
-	held := 0
-	if h := r.draft.Meeting.HeldOn; h != nil && (*h)[0] != '-' {
-		held, _ = strconv.Atoi((*h)[:4])
-	}
+	held := r.heldYear()
 	for i := t.start; i < t.end; i++ {
 		if d, ok := r.dayAt(i); ok {
 			if d.year == 0 {
@@ -714,61 +739,25 @@ var weekdays = wordSet("hai ba tư năm sáu bảy 2 3 4 5 6 7")
 // deadlineAt returns the end of the deadline that begins at i; i if none does.
 func (r *reader) deadlineAt(i int, t tokenRange) int {
 	w := r.low(i)
-	k := i
 	switch {
-	case w == "trước" || w == "chậm" && r.low(i+1) == "nhất" || w == "đến" && (r.low(i+1) == "hết" || r.low(i+1) == "ngày") || w == "hạn" || w == "muộn" && r.low(i+1) == "nhất" || w == "xong" && r.low(i+1) == "ngày":
-		k = i + 1
-		for k < t.end {
-			switch r.low(k) {
-			case "nhất", "là", "vào", "ngày", "hết", "đến", "cuối", "thời", "hạn", "xong", "trước", "hoàn", "thành":
-				k++
-				continue
-			}
-			break
+	case r.dueAt(i):
+		k := i + 1
+		for k < t.end && dueWords[r.low(k)] {
+			k++
 		}
 		if end := r.momentAt(k, t.end); end > k {
 			return end
 		}
 	case w == "trong":
-		k = i + 1
-		if r.low(k) == "vòng" || r.low(k) == "thời" && r.low(k+1) == "hạn" {
-			for k < t.end && r.number(k) < 0 {
-				if k-i > 4 {
-					return i
-				}
-				k++
-			}
-			if r.low(k+1) == "ngày" || r.low(k+1) == "tháng" || r.low(k+1) == "tuần" {
-				k += 2
-				if r.low(k) == "làm" && r.low(k+1) == "việc" {
-					k += 2
-				}
-				if r.low(k) == "kể" || r.low(k) == "tính" {
-					for k < t.end && r.word(k) {
-						k++
-					}
-				}
-				return k
-			}
-			return i
-		}
-		if r.low(k) == "ngày" || r.low(k) == "tuần" || r.low(k) == "tháng" && r.number(k+1) < 0 {
-			k++
-			if r.low(k) == "này" || r.low(k) == "tới" || r.low(k) == "đầu" {
-				return k + 1
-			}
-			return i
-		}
-		if end := r.momentAt(k, t.end); end > k {
-			return end
-		}
+		return r.withinAt(i, t)
 	case w == "hằng" || w == "hàng":
 		switch r.low(i + 1) {
 		case "tuần", "tháng", "quý", "ngày", "năm":
 			return i + 2
 		}
-	case w == "vào" && r.low(i+1) == "thứ" || w == "thứ" && weekdays[r.low(i+1)] && (r.low(i+2) == "hằng" || r.low(i+2) == "hàng"):
-		k = i + 2
+	case w == "vào" && r.low(i+1) == "thứ",
+		w == "thứ" && weekdays[r.low(i+1)] && (r.low(i+2) == "hằng" || r.low(i+2) == "hàng"):
+		k := i + 2
 		if w == "vào" {
 			k++
 		}
@@ -784,13 +773,72 @@ func (r *reader) deadlineAt(i int, t tokenRange) int {
 	return i
 }
 
+// dueAt reports whether the words at i lead to the day by which a task is due: "trước", "chậm nhất", "đến hết".
+func (r *reader) dueAt(i int) bool {
+	next := r.low(i + 1)
+	switch r.low(i) {
+	case "trước", "hạn":
+		return true
+	case "chậm", "muộn":
+		return next == "nhất"
+	case "đến":
+		return next == "hết" || next == "ngày"
+	case "xong":
+		return next == "ngày"
+	}
+	return false
+}
+
+// dueWords may stand between the words of dueAt and the day.
+var dueWords = wordSet("nhất là vào ngày hết đến cuối thời hạn xong trước hoàn thành")
+
+// withinAt returns the end of the time that "trong" at i gives a task, "trong vòng 3 ngày làm việc", "trong tuần này",
+// "trong quý I"; i if it gives none.
+func (r *reader) withinAt(i int, t tokenRange) int {
+	k := i + 1
+	switch w := r.low(k); {
+	case w == "vòng", w == "thời" && r.low(k+1) == "hạn":
+		for k < t.end && r.number(k) < 0 {
+			if k-i > 4 {
+				return i
+			}
+			k++
+		}
+		if r.low(k+1) != "ngày" && r.low(k+1) != "tháng" && r.low(k+1) != "tuần" {
+			return i
+		}
+		k += 2
+		if r.low(k) == "làm" && r.low(k+1) == "việc" {
+			k += 2
+		}
+		if r.low(k) == "kể" || r.low(k) == "tính" {
+			for k < t.end && r.word(k) {
+				k++
+			}
+		}
+		return k
+	case w == "ngày", w == "tuần", w == "tháng" && r.number(k+1) < 0:
+		if next := r.low(k + 1); next == "này" || next == "tới" || next == "đầu" {
+			return k + 2
+		}
+	default:
+		if end := r.momentAt(k, t.end); end > k {
+			return end
+		}
+	}
+	return i
+}
+
 // momentAt returns the end of a day, month, quarter, year or feast at i.
 func (r *reader) momentAt(i, end int) int {
 	if d, ok := r.dayAt(i); ok && d.end <= end {
 		return d.end
 	}
-	if s, ok := r.stretchAt(i); ok && s.end <= end && (s.kind == aQuarter || s.kind == aMonth || s.kind == wholeYear || s.kind == someMonths || s.kind == closingMonths || s.kind == nextMonth) {
-		return s.end
+	if s, ok := r.stretchAt(i); ok && s.end <= end {
+		switch s.kind {
+		case aQuarter, aMonth, wholeYear, someMonths, closingMonths, nextMonth:
+			return s.end
+		}
 	}
 	switch {
 	case r.low(i) == "tết", r.low(i) == "khai" && r.low(i+1) == "giảng":

@@ -135,14 +135,14 @@ func (d *doc) dayAhead(i int) bool {
 	return i+2 < len(d.toks) && d.toks[i+2].kind == aNumber && !d.toks[i+2].spaced && len(d.low(i)) <= 2
 }
 
-// endsTitle reports whether the word at j ends the title that begins at i: a verb or the beginning of a clause, unless it
-// is part of a body's name.
+// endsTitle reports whether the word at j ends the title that begins at i: a verb or the beginning of a clause, unless
+// it is part of a body's name.
 func (d *doc) endsTitle(i, j, end int) bool {
 	t := d.toks[j]
 	if t.low == "và" || t.low == "cùng" {
 		return t.low == "cùng" || d.startsOther(j+1, end)
 	}
-	if honorifics.at(d, j, end) > 0 && !t.capital && !(t.low == "bà" && d.low(j+1) == "rịa") {
+	if honorifics.at(d, j, end) > 0 && !t.capital && (t.low != "bà" || d.low(j+1) != "rịa") {
 		return t.low != "anh" && t.low != "chị" && t.low != "cô" && t.low != "chú"
 	}
 	if meetingNouns.at(d, j, end) > 0 && !t.capital {
@@ -167,7 +167,7 @@ func (d *doc) endsTitle(i, j, end int) bool {
 		return false
 	}
 	// "Ban Tuyên giáo và Dân vận": compounds with a word before them.
-	return !(prev == "và" && t.capital) && !(t.low == "kiểm tra" && t.capital)
+	return prev != "và" || !t.capital
 }
 
 // roleVerbs are verbs that no body's name holds.
@@ -190,7 +190,7 @@ func (p phrases) startsWithVerb(d *doc, i, end int) bool {
 
 // startsOther reports whether what stands at i, behind "và", begins another person or group.
 func (d *doc) startsOther(i, end int) bool {
-	if honorifics.at(d, i, end) > 0 || d.nameAt(i, end) > 0 && places.at(d, i, end) == 0 {
+	if d.startsPerson(i, end) {
 		return true
 	}
 	switch d.low(i) {
@@ -198,6 +198,18 @@ func (d *doc) startsOther(i, end int) bool {
 		return d.low(i) != "thành" || d.low(i+1) == "viên"
 	}
 	return d.headAt(i, end) > 0 || endVerbs.at(d, i, end) > 0 && !d.toks[i].capital
+}
+
+// startsPerson reports whether an honorific or a person's name stands at i.
+func (d *doc) startsPerson(i, end int) bool {
+	return honorifics.at(d, i, end) > 0 || d.nameAt(i, end) > 0 && places.at(d, i, end) == 0
+}
+
+// startsAnew reports whether what stands at i, behind a comma or dash, is no part of the title before it: an office, a
+// person, a meeting or a clause.
+func (d *doc) startsAnew(i, end int) bool {
+	return d.headAt(i, end) > 0 || d.startsPerson(i, end) || meetingNouns.at(d, i, end) > 0 ||
+		endVerbs.at(d, i, end) > 0 && !d.toks[i].capital
 }
 
 // topicHeads are bodies whose names tell their topic, which may be a list with commas.
@@ -217,11 +229,7 @@ func (d *doc) continuesTitle(i, j, end int) bool {
 	if d.low(j-1) == "phòng" && d.low(k) == "chống" {
 		return true
 	}
-	if d.headAt(k, end) > 0 || honorifics.at(d, k, end) > 0 || d.nameAt(k, end) > 0 && places.at(d, k, end) == 0 || meetingNouns.at(d, k, end) > 0 ||
-		d.low(k) == "và" || d.low(k) == "cùng" || endVerbs.at(d, k, end) > 0 && !d.toks[k].capital {
-		return false
-	}
-	if d.toks[k].kind == aNumber {
+	if d.startsAnew(k, end) || d.low(k) == "và" || d.low(k) == "cùng" || d.isNumber(k) {
 		return false
 	}
 	if d.toks[k].capital {
@@ -234,8 +242,8 @@ func (d *doc) continuesTitle(i, j, end int) bool {
 	return d.has(topicHeads, i+1, j) && d.topicOpen(i, j)
 }
 
-// fieldList reports whether the comma at j joins the fields of a department, "Sở Văn hóa, Thể thao và Du lịch": "và" comes
-// before the next separator.
+// fieldList reports whether the comma at j joins the fields of a department, "Sở Văn hóa, Thể thao và Du lịch": "và"
+// comes before the next separator.
 func (d *doc) fieldList(i, j, k, end int) bool {
 	dept := false
 	for m := i + 1; m < j; m++ {
@@ -253,7 +261,7 @@ func (d *doc) fieldList(i, j, k, end int) bool {
 		switch {
 		case d.low(m) == "và":
 			return d.capital(m+1) && honorifics.at(d, m+1, end) == 0 && d.headAt(m+1, end) == 0 && d.nameAt(m+1, end) == 0
-		case !d.word(m) && !(d.low(m) == "," && d.capital(m+1) && d.headAt(m+1, end) == 0):
+		case !d.word(m) && (d.low(m) != "," || !d.capital(m+1) || d.headAt(m+1, end) > 0):
 			return false
 		}
 	}
@@ -300,13 +308,7 @@ func (d *doc) dashEndsTitle(i, j, end int) bool {
 	if d.low(k) == "tổng" && d.low(k+1) == "thư" && j-i <= 4 {
 		return false // "Phó Chủ tịch - Tổng Thư ký": one office
 	}
-	if d.headAt(k, end) > 0 || honorifics.at(d, k, end) > 0 || d.nameAt(k, end) > 0 && places.at(d, k, end) == 0 {
-		return true
-	}
-	if endVerbs.at(d, k, end) > 0 && !d.toks[k].capital || meetingNouns.at(d, k, end) > 0 {
-		return true
-	}
-	return false
+	return d.startsAnew(k, end)
 }
 
 // nameInTitle returns how many tokens at j, inside the title that begins at i, are the name of a place to skip, or the
@@ -352,8 +354,8 @@ func (d *doc) nameInTitle(i, j, end int, named bool) (skip, name int) {
 	return 0, n
 }
 
-// personAfterLevel reports whether two syllables behind the word for a level, "Chủ tịch UBND tỉnh Lê Diễn", are a person:
-// the names of provinces and of most districts are known, and those of communes are not.
+// personAfterLevel reports whether two syllables behind the word for a level, "Chủ tịch UBND tỉnh Lê Diễn", are a
+// person: the names of provinces and of most districts are known, and those of communes are not.
 func (d *doc) personAfterLevel(j, end int, level string, named bool) bool {
 	if d.nameAt(j, end) != 2 || named {
 		return false
@@ -379,8 +381,8 @@ func (d *doc) placeAt(i, end int) int {
 	return 0
 }
 
-// afterPlaceWord tells the name of a place at j, behind a word such as huyện, from a person's: two syllables are a place,
-// three or four with a family name a person, more a place and a person.
+// afterPlaceWord tells the name of a place at j, behind a word such as huyện, from a person's: two syllables are a
+// place, three or four with a family name a person, more a place and a person.
 func (d *doc) afterPlaceWord(j, end, run int) (skip, name int) {
 	switch {
 	case run <= 2:

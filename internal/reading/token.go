@@ -87,7 +87,8 @@ func wordEnd(runes []rune, i int) int {
 		case runes[end] == '/' && end-i == 1 && (runes[i] == 'đ' || runes[i] == 'Đ') && next == end+2 &&
 			(runes[end+1] == 'c' || runes[end+1] == 'C'):
 			return next // đ/c
-		case runes[end] == '.' && end-i == 1 && runes[i] == 'T' && next == end+2 && (runes[end+1] == 'Ư' || runes[end+1] == 'W'):
+		case runes[end] == '.' && end-i == 1 && runes[i] == 'T' && next == end+2 &&
+			(runes[end+1] == 'Ư' || runes[end+1] == 'W'):
 			return next // T.Ư
 		default:
 			return end

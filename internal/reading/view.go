@@ -158,7 +158,7 @@ func wrapped(a, b []rune, width int) bool {
 	end := a[len(a)-1]
 	if itemStart(b) {
 		// "Ban Thi đua" / "- Khen thưởng": the dash of a full line, no item.
-		return b[0] == '-' && width > 0 && len(a)+2 > width && (unicode.IsLetter(end) || unicode.IsDigit(end)) || dashes[b[0]] && width > 0 && len(a)+2 > width && end != ';' && end != '.' && end != ':'
+		return dashes[b[0]] && width > 0 && len(a)+2 > width && end != ';' && end != '.' && end != ':'
 	}
 	if strings.ContainsRune(".!?:…", end) {
 		return false
@@ -362,7 +362,7 @@ func wordRunStart(runes []rune, i int) int {
 func torn(runes []rune, i int) bool {
 	start, end := wordRunStart(runes, i), wordRunEnd(runes, i+1)
 	left, right := runes[start:i], runes[i+1:end]
-	if len(left) < 2 && !(len(left) == 1 && unicode.IsLower(left[0])) || len(right) == 0 || len(left)+len(right) > 7 {
+	if len(left) == 0 || len(right) == 0 || len(left)+len(right) > 7 || len(left) == 1 && !unicode.IsLower(left[0]) {
 		return false
 	}
 	if end < len(runes) && runes[end] == '.' && len(right) == 1 {
@@ -373,7 +373,8 @@ func torn(runes []rune, i int) bool {
 	switch {
 	case codas[r] && vi.IsSyllable(whole):
 		return true
-	case codas[l] && start > 0 && runes[start-1] == ' ' && vi.IsSyllable(string(runes[wordRunStart(runes, start-1):start-1])+l):
+	case codas[l] && start > 0 && runes[start-1] == ' ' &&
+		vi.IsSyllable(string(runes[wordRunStart(runes, start-1):start-1])+l):
 		return false // it belongs to the word before it
 	case onsets[strings.ToLower(l)] && unicode.IsLower(left[len(left)-1]) && unicode.IsLower(right[0]):
 		return !vi.IsSyllable(l) && vi.IsSyllable(whole)

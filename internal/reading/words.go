@@ -29,8 +29,8 @@ var minority = wordSet(`
 		danh
 	`)
 
-// rareFamilies are family names that are common words or parts of place names too: a name of two words with them needs an
-// honorific or a title.
+// rareFamilies are family names that are common words or parts of place names too: a name of two words with them needs
+// an honorific or a title.
 var rareFamilies = wordSet(`
 		an ân công cung dụng đường đồng đoàn giang hòa hoa hùng hình huyền kim kỳ ngân phong phó phú phù phương
 		quan quang quyền sơn tân thành thị thượng tín trang trung văn vì và xa linh hội lộc lộ ông tất tá trà

@@ -42,10 +42,13 @@ type block struct {
 	row     *html.Node
 }
 
+// prose reports whether a block may be of the article: less than half of it is links, and it is no noise.
+func (b *block) prose() bool { return !b.noise && b.links*2 < b.chars }
+
 type pageReader struct {
-	title   string
-	blocks  []block
-	hidden  map[string]bool // classes that a style sheet of the page hides
+	title  string
+	blocks []block
+	hidden map[string]bool // classes that a style sheet of the page hides
 }
 
 // skipped are elements whose text is not shown or is none.
@@ -164,7 +167,9 @@ type blockWriter struct {
 
 func (w *blockWriter) end(n *html.Node) {
 	if text := strings.TrimFunc(w.text.String(), unicode.IsSpace); text != "" {
-		w.out = append(w.out, block{text: text, node: n, links: w.links, chars: utf8.RuneCountInString(text), noise: w.noise, row: w.row})
+		w.out = append(w.out, block{
+			text: text, node: n, links: w.links, chars: utf8.RuneCountInString(text), noise: w.noise, row: w.row,
+		})
 	}
 	w.text.Reset()
 	w.links = 0
@@ -293,7 +298,7 @@ func (p *pageReader) markArticle(page string) {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		b.article = !b.noise && b.chars >= 40 && b.links*2 < b.chars && text != "" && strings.Contains(text, squeeze(b.text))
+		b.article = b.prose() && b.chars >= 40 && text != "" && strings.Contains(text, squeeze(b.text))
 	}
 }
 
@@ -348,7 +353,8 @@ func (p *pageReader) headBefore(first int) []int {
 	title := squeeze(p.title)
 	for i := 0; i < first; i++ {
 		b := &p.blocks[i]
-		if s := squeeze(b.text); len(s) >= 12 && !b.noise && b.links*2 < b.chars && (strings.Contains(title, s) || b.node.Data == "h1") {
+		s := squeeze(b.text)
+		if b.prose() && len(s) >= 12 && (strings.Contains(title, s) || b.node.Data == "h1") {
 			headline = i
 		}
 	}
@@ -358,7 +364,7 @@ func (p *pageReader) headBefore(first int) []int {
 	out := []int{headline}
 	for i := headline + 1; i < first && i <= headline+8; i++ {
 		b := &p.blocks[i]
-		if !b.noise && b.links*2 < b.chars && (b.chars < 70 && strings.ContainsAny(b.text, "0123456789") || b.chars >= 70 || b.node.Data == "figcaption") {
+		if b.prose() && (b.chars >= 70 || strings.ContainsAny(b.text, "0123456789") || b.node.Data == "figcaption") {
 			out = append(out, i)
 		}
 	}

@@ -32,8 +32,8 @@ const (
 // A pdfPool is PDFium in WebAssembly, started at the first PDF.
 type pdfPool func() (pdfium.Pool, error)
 
-// PDFium starts at once when it is interpreted, and takes a second or more to compile and is ten times as fast then: that
-// is paid back after some pages.
+// PDFium starts at once when it is interpreted, and takes a second or more to compile and is ten times as fast then:
+// that is paid back after some pages.
 var (
 	interpreted = startPDF(wazero.NewRuntimeConfigInterpreter)
 	compiled    = startPDF(wazero.NewRuntimeConfig)
@@ -142,7 +142,8 @@ func pdfText(ctx context.Context, instance pdfium.Pdfium, data []byte, pages int
 		if ctx.Err() != nil || out.Len() > 4*maxText {
 			break
 		}
-		page, err := instance.GetPageText(&requests.GetPageText{Page: requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}})
+		at := requests.Page{ByIndex: &requests.PageByIndex{Document: doc.Document, Index: i}}
+		page, err := instance.GetPageText(&requests.GetPageText{Page: at})
 		if err != nil {
 			continue // a damaged page; the rest goes on
 		}

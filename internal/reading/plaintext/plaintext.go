@@ -1,6 +1,6 @@
-// Package plaintext makes the text of a file: plain text in any encoding that Vietnamese offices used, pages, DOCX, PDF.
-// What a file is, is told by its content, never by its name. It opens no file and no connection, and bombs end within its
-// limits.
+// Package plaintext makes the text of a file: plain text in any encoding that Vietnamese offices used, pages, DOCX,
+// PDF. What a file is, is told by its content, never by its name. It opens no file and no connection, and bombs end
+// within its limits.
 package plaintext
 
 import (
@@ -93,7 +93,8 @@ func fromBytes(data []byte) (Document, error) {
 		d.Encoding = encoding
 		return d, nil
 	}
-	asIs := encoding == utf8Name && utf8.Valid(data) && !bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")) && utf8.RuneCountInString(text) <= maxText
+	asIs := encoding == utf8Name && utf8.Valid(data) && !bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")) &&
+		utf8.RuneCountInString(text) <= maxText
 	return Document{Text: norm.NFC.String(text), Media: Plain, Encoding: encoding, AsIs: asIs}, nil
 }
 

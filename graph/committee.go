@@ -29,7 +29,7 @@ func (r committeeResolver) Identifiers(ctx context.Context,
 }
 
 func (r committeeResolver) Area(ctx context.Context, committees []*record.Committee) ([]*record.Area, error) {
-	return r.read(ctx).AreasByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.AreaKey }))
+	return r.read(ctx).AreasByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.EffectiveAreaKey }))
 }
 
 func (r committeeResolver) Parent(ctx context.Context, committees []*record.Committee) ([]*record.Committee, error) {

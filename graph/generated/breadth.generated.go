@@ -1758,6 +1758,13 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
+			Name: "areaIsInherited", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.Committee).AreaIsInherited()
+				return w.Boolean(v)
+			},
+		},
+		{
 			Name: "parent", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_parent(ctx, field)

@@ -296,6 +296,7 @@ type ComplexityRoot struct {
 
 	Committee struct {
 		Area             func(childComplexity int) int
+		AreaIsInherited  func(childComplexity int) int
 		Cadence          func(childComplexity int) int
 		Citations        func(childComplexity int) int
 		Conclusions      func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
@@ -1594,6 +1595,7 @@ type CommitteeResolver interface {
 	FormerSlugs(ctx context.Context, objs []*record.Committee) ([][]string, error)
 
 	Area(ctx context.Context, objs []*record.Committee) ([]*record.Area, error)
+
 	Parent(ctx context.Context, objs []*record.Committee) ([]*record.Committee, error)
 	Parts(ctx context.Context, objs []*record.Committee, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	DirectedBy(ctx context.Context, objs []*record.Committee) ([]*record.Committee, error)
@@ -2930,6 +2932,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.Area(childComplexity), true
+	case "Committee.areaIsInherited":
+		if e.ComplexityRoot.Committee.AreaIsInherited == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.AreaIsInherited(childComplexity), true
 	case "Committee.cadence":
 		if e.ComplexityRoot.Committee.Cadence == nil {
 			break
@@ -9773,8 +9781,10 @@ type Committee implements Node & Record {
   otherNames: [OtherName!]!
   "Kind of body."
   kind: CommitteeKind!
-  "The area in which it is seated."
+  "The area in which it is seated (địa bàn): its own, or, where none is recorded of it, that of the nearest committee around it that has one."
   area: Area
+  "Whether ` + "`" + `area` + "`" + ` is that of a committee around it, as none is recorded of the committee itself."
+  areaIsInherited: Boolean!
   "The committee that contains this one."
   parent: Committee
   "Committees directly within this one."
@@ -9983,7 +9993,7 @@ input CommitteeFilter {
   nameStartsWith: String
   "One of these kinds."
   kind: [CommitteeKind!]
-  "Seated in a matching area; ` + "`" + `{ within: … }` + "`" + ` includes the areas within it."
+  "Seated in a matching area, as ` + "`" + `area` + "`" + ` of the committee tells; ` + "`" + `{ within: … }` + "`" + ` includes the areas within it."
   area: AreaFilter
   "Committees directly within a matching committee."
   parent: CommitteeFilter
@@ -14153,7 +14163,7 @@ input CommitteeInput {
   otherNames: [OtherNameInput!]
   "Kind of body."
   kind: CommitteeKind!
-  "The area in which it is seated."
+  "The area in which it is seated; without one, it is in that of its parent."
   area: AreaRef
   "The committee that contains it."
   parent: CommitteeRef
@@ -15543,6 +15553,8 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_kind(ctx, field)
 	case "area":
 		return ec.fieldContext_Committee_area(ctx, field)
+	case "areaIsInherited":
+		return ec.fieldContext_Committee_areaIsInherited(ctx, field)
 	case "parent":
 		return ec.fieldContext_Committee_parent(ctx, field)
 	case "parts":
@@ -29441,6 +29453,29 @@ func (ec *executionContext) resolveBatch_Committee_area(ctx context.Context, fie
 		err,
 		"Committee.area",
 	)
+}
+
+func (ec *executionContext) _Committee_areaIsInherited(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_areaIsInherited(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaIsInherited(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_areaIsInherited(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Committee", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Committee_parent(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
@@ -71080,6 +71115,11 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Committee_area(ctx, field, obj)
 				})
+		case "areaIsInherited":
+			out.Values[i] = ec._Committee_areaIsInherited(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "parent":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

@@ -37,7 +37,7 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 		slug, key = tx.committeeByName(in, area, parent, at)
 	}
 	b := tx.CommitteeBody(key)
-	was := officeNames(b)
+	was := tx.officeNames(b)
 	if !b.IsNew() {
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
@@ -71,7 +71,7 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, in.FormerSlugs, at)
 	tx.EndsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
-	renamed := !b.IsNew() && was != officeNames(b)
+	renamed := !b.IsNew() && was != tx.officeNames(b)
 	outcome := tx.keep(b)
 	tx.noteNamed(record.KindCommittee, b.Name, b.Key, outcome)
 	switch outcome {
@@ -99,20 +99,16 @@ func setLife(b *noun.CommitteeBody, in *record.CommitteeInput) {
 }
 
 // officeNames sums up what stated titles are compared with.
-func officeNames(b *noun.CommitteeBody) string {
-	area := int64(0)
-	if b.AreaKey != nil {
-		area = *b.AreaKey
-	}
-	return strings.Join(b.Names(), "\n") + "\n" + record.NodeID{Kind: record.KindArea, Key: area}.String()
+func (tx *Writer) officeNames(b *noun.CommitteeBody) string {
+	return strings.Join(b.Names(), "\n") + "\n" +
+		record.NodeID{Kind: record.KindArea, Key: tx.areaOf(&b.Committee)}.String()
 }
 
-// committeeFacts are what tells committees of one name apart. A committee without an area is in that of the one that
-// contains it.
+// committeeFacts are what tells committees of one name apart.
 func (tx *Writer) committeeFacts(c *record.Committee) []fact {
 	return []fact{
 		{name: "kind", value: string(c.Kind)},
-		refers("area", record.KindArea, tx.seatOf(c)),
+		refers("area", record.KindArea, tx.areaOf(c)),
 		refers("parent", record.KindCommittee, noun.KeyOf(c.ParentKey)),
 		{name: "established", value: string(c.Established), apart: daysApart},
 	}
@@ -122,15 +118,6 @@ func (tx *Writer) committeeInputFacts(in *record.CommitteeInput, area, parent in
 	return tx.committeeFacts(&record.Committee{
 		Kind: in.Kind, AreaKey: noun.Ref(area), ParentKey: noun.Ref(parent), Established: in.Established,
 	})
-}
-
-// seatOf is the area of a committee, or of the nearest one around it that has one; 0 when there is none.
-func (tx *Writer) seatOf(c *record.Committee) int64 {
-	for seen := map[int64]bool{}; c.AreaKey == nil && c.ParentKey != nil && !seen[*c.ParentKey] && tx.Err() == nil; {
-		seen[*c.ParentKey] = true
-		c = &tx.CommitteeBody(*c.ParentKey).Committee
-	}
-	return noun.KeyOf(c.AreaKey)
 }
 
 // committeeByName finds the committee that an input describes by its name, or makes the slug of a new one.

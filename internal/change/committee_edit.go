@@ -45,7 +45,7 @@ func committeeRef(key *int64) *record.CommitteeRef {
 }
 
 func (tx *Writer) assignCommittee(b *noun.CommitteeBody, in *record.CommitteeInput, at record.Path) {
-	was := officeNames(b)
+	was := tx.officeNames(b)
 	tx.setSlug(b, in.Slug, at)
 	b.Name, b.ShortName, b.OtherNameList, b.Kind = in.Name, noun.Text(in.ShortName), in.OtherNames, in.Kind
 	b.AreaKey = noun.Ref(tx.area(in.Area, at.At("area")))
@@ -64,7 +64,7 @@ func (tx *Writer) assignCommittee(b *noun.CommitteeBody, in *record.CommitteeInp
 	}
 	tx.keep(b)
 	tx.Cache.Named.Clear()
-	if was != officeNames(b) {
+	if was != tx.officeNames(b) {
 		tx.TouchVerdicts(b.NodeID())
 	}
 }

@@ -23,7 +23,7 @@ var judgedBy = map[record.Kind]string{
 	record.KindCommittee: `SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id
 		WHERE p.committee_id = ?`,
 	record.KindArea: `WITH RECURSIVE within (id) AS (SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id)
-		SELECT DISTINCT t.official_id FROM within AS w JOIN committees AS c ON c.area_id = w.id
+		SELECT DISTINCT t.official_id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id
 		JOIN posts AS p ON p.committee_id = c.id JOIN tenures AS t ON t.post_id = p.id`,
 	record.KindMeeting: `SELECT DISTINCT official_id FROM participations
 		WHERE meeting_id = ? AND official_id IS NOT NULL`,
@@ -76,7 +76,7 @@ func (r *officeRow) areas() []string {
 
 // areaNamesAbove are, as JSON, the names of a committee's area and of those above it, from the area up.
 const areaNamesAbove = `(WITH RECURSIVE up (name, parent_id, height) AS (
-		SELECT a.name, a.parent_id, 0 FROM areas AS a WHERE a.id = c.area_id
+		SELECT a.name, a.parent_id, 0 FROM areas AS a WHERE a.id = c.effective_area_id
 		UNION ALL SELECT a.name, a.parent_id, u.height + 1 FROM up AS u JOIN areas AS a ON a.id = u.parent_id WHERE u.height < 8)
 	SELECT json_group_array(n.name) FROM (SELECT name FROM up ORDER BY height) AS n)`
 
@@ -122,7 +122,7 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 		StartFirst: b.StartFirst, StartLast: b.StartLast, EndFirst: b.EndFirst, EndLast: b.EndLast,
 		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
 	}
-	if names, err := json.Marshal(tx.areaNames(committee.AreaKey)); err == nil {
+	if names, err := json.Marshal(tx.areaNames(noun.Ref(tx.areaOf(&committee.Committee)))); err == nil {
 		row.Areas = string(names)
 	}
 	return row.office()

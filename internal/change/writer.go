@@ -31,6 +31,7 @@ type Writer struct {
 	participants map[int64]bool
 	Dirty        dirtySet
 	ends         dirtyEnds
+	areas        map[int64]bool         // the committees whose effective areas are to be settled
 	born         map[record.NodeID]bool // records that the change made, on which nothing depended before
 	drafts       draftsOf
 	// touched are the records that the warnings are about.
@@ -54,6 +55,7 @@ func (tx *Writer) hooks() journal.Hooks {
 		{Erased: tx.uncite, Settle: tx.refuseUncited},
 		{Settle: tx.HideChange},
 		{Settle: tx.NoteDrafts},
+		{Prepare: tx.giveArea, Saved: tx.areaSaved, Settle: tx.SettleAreas},
 		{Saved: tx.endSaved, Erased: tx.endErased, Settle: tx.SettleEnds},
 		{Saved: tx.ParticipationSaved, Settle: tx.SettleVerdicts},
 		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},

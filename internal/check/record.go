@@ -87,6 +87,7 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 		int64(n.Kind), from, to)
 	days := c.days(n, from, to)
 	ends := c.ends(n, from, to)
+	areas := c.areas(n, from, to)
 	bodies := make([]journal.Body, 0, len(last))
 	for _, r := range last {
 		b := n.Blank(0)
@@ -101,6 +102,9 @@ func (c *Checker) LastBodies(n noun.Noun, from, to int64) ([]journal.Body, error
 		b.Derive()
 		if d, ok := b.(noun.Part); ok {
 			d.SetDay(days[r.Key])
+		}
+		if committee, ok := b.(*noun.CommitteeBody); ok {
+			committee.EffectiveAreaKey = noun.Ref(areas[r.Key])
 		}
 		if e, ok := b.(noun.Ending); ok {
 			e.EndWith(ends[r.Key]...)
@@ -118,6 +122,16 @@ func (c *Checker) ends(n noun.Noun, from, to int64) map[int64][]record.Dependenc
 	var keys []int64
 	c.Tx.All(&keys, "SELECT id FROM "+n.Row.Name+" WHERE id BETWEEN ? AND ?", from, to)
 	return c.Tx.DependenciesOf(n.Kind, keys)
+}
+
+// areas are the effective areas of the committees in the range.
+func (c *Checker) areas(n noun.Noun, from, to int64) map[int64]int64 {
+	if n.Kind != record.KindCommittee {
+		return nil
+	}
+	var keys []int64
+	c.Tx.All(&keys, "SELECT id FROM committees WHERE id BETWEEN ? AND ?", from, to)
+	return c.Tx.EffectiveAreas(keys)
 }
 
 func (c *Checker) days(n noun.Noun, from, to int64) map[int64]record.DayKey {

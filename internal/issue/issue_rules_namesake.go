@@ -21,7 +21,7 @@ func namesakeRule() Rule {
 		words: [3]string{"x.name", "y.slug", "coalesce((SELECT p.name || ', ' || c.name || coalesce(', ' || a.name, '') || ', ' || " +
 			"coalesce(substr(t.start_on, 1, 4), '…') || '–' || coalesce(substr(t.end_on, 1, 4), CASE t.end_unknown WHEN 1 THEN '?' ELSE '' END) " +
 			"FROM tenures AS t CROSS JOIN posts AS p ON p.id = t.post_id CROSS JOIN committees AS c ON c.id = p.committee_id " +
-			"LEFT JOIN areas AS a ON a.id = c.area_id WHERE t.official_id = y.id ORDER BY t.start_last DESC, t.id DESC LIMIT 1), '')"},
+			"LEFT JOIN areas AS a ON a.id = c.effective_area_id WHERE t.official_id = y.id ORDER BY t.start_last DESC, t.id DESC LIMIT 1), '')"},
 		say: func(r *Row) (field, en, vi string) {
 			office, chucVu := r.words[2], r.words[2]
 			if office == "" {

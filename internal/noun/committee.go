@@ -17,7 +17,7 @@ var committeeNoun = Noun{
 	Row:   committeeRows, Words: committeeFields.words(), Paths: committeeFields.paths(),
 	References: committeeReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged},
-	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.area_id), " +
+	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.effective_area_id), " +
 		yearsOf("r.established", "r.dissolved", "0") + ")",
 	Snippet: "r.name || coalesce(' · ' || r.short_name, '') || " + otherNamesSnippet,
 }
@@ -52,8 +52,12 @@ var committeeFields = fields[record.Committee]{
 		access: text(func(c *record.Committee) *record.CommitteeKind { return &c.Kind }),
 	},
 	{
-		Column: "area_id", Member: "areaId", Path: "area", tell: reference(record.KindArea),
+		Column: "area_id", Member: "areaId", Path: "area", Also: "areaIsInherited", tell: reference(record.KindArea),
 		access: plain(func(c *record.Committee) **int64 { return &c.AreaKey }),
+	},
+	{
+		Column: "effective_area_id", Path: "area", Also: "areaIsInherited",
+		access: plain(func(c *record.Committee) **int64 { return &c.EffectiveAreaKey }),
 	},
 	{
 		Column: "parent_id", Member: "parentId", Path: "parent", tell: reference(record.KindCommittee),
@@ -127,7 +131,7 @@ var Committees = func() list.Table[record.Committee] {
 
 // Lists of committees.
 var (
-	CommitteesOfArea     = list.Relation{Name: "area", Where: "x.area_id = k.value"}
+	CommitteesOfArea     = list.Relation{Name: "area", Where: "x.effective_area_id = k.value"}
 	CommitteesOfParent   = list.Relation{Name: "parent", Where: "x.parent_id = k.value"}
 	CommitteesOfDirector = list.Relation{Name: "director", Where: "x.directed_by_id = k.value"}
 	CommitteesOfMeeting  = list.Relation{
@@ -194,6 +198,9 @@ func NamesIn(others record.OtherNames) []string {
 // Derive fills in what follows from the record's own facts.
 func (b *CommitteeBody) Derive() {
 	b.SortKey = vi.SortKey(b.Name)
+	if b.AreaKey != nil || b.ParentKey == nil {
+		b.EffectiveAreaKey = b.AreaKey
+	}
 	b.EndWith()
 }
 

@@ -17,7 +17,7 @@ var postNoun = Noun{
 	Row:   postRows, Words: postFields.words(), Paths: postFields.paths(),
 	References: postReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras},
-	Context: "(SELECT concat_ws(' · ', c.name, (SELECT a.name FROM areas AS a WHERE a.id = c.area_id)) " +
+	Context: "(SELECT concat_ws(' · ', c.name, (SELECT a.name FROM areas AS a WHERE a.id = c.effective_area_id)) " +
 		"FROM committees AS c WHERE c.id = r.committee_id)",
 	Snippet: "r.name || " + otherNamesSnippet,
 }

@@ -138,7 +138,7 @@ func (rd Reader) Chairings(ctx context.Context, area *record.AreaFilter, from, t
 	seated := list.Predicate{SQL: "TRUE"}
 	if area != nil {
 		c := &list.Compiler{}
-		seated = list.Among(c, "c.area_id", "areas", area, matchArea)
+		seated = list.Among(c, "c.effective_area_id", "areas", area, matchArea)
 		if c.Fault != nil {
 			return nil, c.Fault
 		}

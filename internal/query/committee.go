@@ -51,7 +51,7 @@ func matchCommittee(c *list.Compiler, x string, f *record.CommitteeFilter) list.
 
 func matchCommitteeRelations(c *list.Compiler, t *list.Terms, x string, f *record.CommitteeFilter) {
 	if f.Area != nil {
-		t.Add(list.Among(c, x+".area_id", "areas", f.Area, matchArea))
+		t.Add(list.Among(c, x+".effective_area_id", "areas", f.Area, matchArea))
 	}
 	if f.Parent != nil {
 		t.Add(list.Among(c, x+".parent_id", "committees", f.Parent, matchCommittee))

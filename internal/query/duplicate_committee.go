@@ -13,7 +13,7 @@ type committeeLikeness struct {
 	Folded     string            `db:"name_folded"`
 	ShortName  *string           `db:"short_name"`
 	OtherNames record.OtherNames `db:"other_names"`
-	Area       *int64            `db:"area_id"`
+	Area       *int64            `db:"effective_area_id"`
 	Parent     *int64            `db:"parent_id"`
 }
 
@@ -22,7 +22,7 @@ type committeeLikeness struct {
 func committeePairs(ctx context.Context, q db.Queryer) ([]*record.PossibleDuplicate, error) {
 	var rows []committeeLikeness
 	if err := q.Select(ctx, &rows,
-		"SELECT id, name, name_folded, short_name, other_names, area_id, parent_id FROM committees ORDER BY id"); err != nil {
+		"SELECT id, name, name_folded, short_name, other_names, effective_area_id, parent_id FROM committees ORDER BY id"); err != nil {
 		return nil, err
 	}
 	all := make([]calledBy, len(rows))

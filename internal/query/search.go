@@ -231,7 +231,7 @@ var (
 		record.KindAgendaItem: "(SELECT m.host_id FROM agenda_items AS a JOIN meetings AS m ON m.id = a.meeting_id WHERE a.id = h.id >> 4)",
 		record.KindConclusion: "(SELECT m.host_id FROM conclusions AS c JOIN meetings AS m ON m.id = c.meeting_id WHERE c.id = h.id >> 4)",
 	})
-	areaOfHit = "CASE h.id & 15 WHEN " + record.KindArea.Number() + " THEN h.id >> 4 ELSE (SELECT b.area_id FROM committees AS b WHERE b.id = " +
+	areaOfHit = "CASE h.id & 15 WHEN " + record.KindArea.Number() + " THEN h.id >> 4 ELSE (SELECT b.effective_area_id FROM committees AS b WHERE b.id = " +
 		committeeOfHit + ") END"
 )
 

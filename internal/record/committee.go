@@ -2,21 +2,23 @@ package record
 
 // Committee is any body that meets or has posts. SortKey is the collation key of the name.
 type Committee struct {
-	Key              int64         `json:"id"`
-	Version          int           `json:"-"`
-	Slug             string        `json:"slug,omitempty"`
-	Name             string        `json:"name,omitempty"`
-	SortKey          []byte        `json:"-"`
-	ShortName        *string       `json:"shortName,omitempty"`
-	OtherNameList    OtherNames    `json:"otherNames,omitempty"`
-	Kind             CommitteeKind `json:"kind,omitempty"`
-	AreaKey          *int64        `json:"areaId,omitempty"`
-	ParentKey        *int64        `json:"parentId,omitempty"`
-	DirectedByKey    *int64        `json:"directedById,omitempty"`
-	Established      PartialDate   `json:"established,omitempty"`
-	EstablishedBasis *string       `json:"establishedBasis,omitempty"`
-	Dissolved        PartialDate   `json:"dissolved,omitempty"`
-	DissolvedBasis   *string       `json:"dissolvedBasis,omitempty"`
+	Key           int64         `json:"id"`
+	Version       int           `json:"-"`
+	Slug          string        `json:"slug,omitempty"`
+	Name          string        `json:"name,omitempty"`
+	SortKey       []byte        `json:"-"`
+	ShortName     *string       `json:"shortName,omitempty"`
+	OtherNameList OtherNames    `json:"otherNames,omitempty"`
+	Kind          CommitteeKind `json:"kind,omitempty"`
+	AreaKey       *int64        `json:"areaId,omitempty"`
+	// EffectiveAreaKey is the area in which it is: its own, or that of the nearest committee around it that has one.
+	EffectiveAreaKey *int64      `json:"-"`
+	ParentKey        *int64      `json:"parentId,omitempty"`
+	DirectedByKey    *int64      `json:"directedById,omitempty"`
+	Established      PartialDate `json:"established,omitempty"`
+	EstablishedBasis *string     `json:"establishedBasis,omitempty"`
+	Dissolved        PartialDate `json:"dissolved,omitempty"`
+	DissolvedBasis   *string     `json:"dissolvedBasis,omitempty"`
 	Span             `json:"-"`
 	Ending           `json:"-"`
 	Cadence          *Cadence `json:"cadence,omitempty"`
@@ -35,6 +37,9 @@ func (c *Committee) NodeID() NodeID { return NodeID{KindCommittee, c.Key} }
 
 // ID is the opaque id of the API.
 func (c *Committee) ID() string { return c.NodeID().String() }
+
+// AreaIsInherited tells that its area is that of a committee around it.
+func (c *Committee) AreaIsInherited() bool { return c.AreaKey == nil && c.EffectiveAreaKey != nil }
 
 // OtherNames lists the other names in the order of recording.
 func (c *Committee) OtherNames() []OtherName { return c.OtherNameList }

@@ -67,6 +67,7 @@ func (tx *reverter) copy(ctx context.Context, cursor string, revisions iter.Seq2
 		return err
 	}
 	tx.HideChange()
+	tx.SettleAreas()
 	tx.SettleEnds()
 	tx.SettleVerdicts()
 	tx.CountAnew()

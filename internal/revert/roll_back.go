@@ -36,6 +36,7 @@ func RollBack(ctx context.Context, s *Reverter, dbtx *db.Tx, change int64) error
 	}
 	tx.Exec("DELETE FROM revisions WHERE change_id > ?", change)
 	tx.Exec("DELETE FROM changes WHERE id > ?", change)
+	tx.SettleAreas()
 	tx.SettleEnds()
 	tx.SettleVerdicts()
 	tx.CountAnew()
@@ -50,6 +51,7 @@ func (tx *reverter) takeAway(id record.NodeID) {
 		return
 	}
 	tx.Fail(tx.Dirty.TouchOld(id, last.Body))
+	tx.TouchArea(id)
 	tx.TouchEndsOf(id, last.Body)
 	tx.TouchVerdicts(id)
 	tx.eraseRows(id, last.Body)
@@ -73,6 +75,7 @@ func (tx *reverter) putBack(r *revert) {
 	if s, ok := r.body.(*noun.SuccessionBody); ok {
 		tx.TouchParties(s)
 	}
+	tx.TouchArea(r.id())
 	tx.TouchEnds(r.id())
 	tx.Index(r.id(), noun.SearchTextOf(r.body), true)
 	tx.TouchVerdicts(r.id())

@@ -29,7 +29,7 @@ suite('docs/clients.md', () => {
   test('has commands', () => assert.ok(commands.length >= 2, `found ${commands.length}`));
   for (const [, command, printed] of commands) {
     test(command.split('\n')[0], async () => {
-      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command.replaceAll('http://localhost:8080', server.url)], { cwd: command.includes('./examples/') ? root : folder });
+      const { stdout } = await run('bash', ['-euo', 'pipefail', '-c', command.replaceAll('http://localhost:8080', server.url)], { cwd: /-C examples |\.\/examples\//.test(command) ? root : folder });
       assert.notEqual(stdout, '');
       if (printed !== undefined) assert.equal(stdout.replaceAll('\r\n', '\n').trimEnd(), printed.trimEnd());
     });

@@ -70,7 +70,8 @@ func (r committeeResolver) Predecessors(ctx context.Context, committees []*recor
 }
 
 func (r committeeResolver) Successions(ctx context.Context, committees []*record.Committee,
-	filter *record.SuccessionFilter, orderBy []record.SuccessionOrder, first *int, after *string, last *int, before *string,
+	filter *record.SuccessionFilter, orderBy []record.SuccessionOrder, first *int, after *string, last *int,
+	before *string,
 ) ([]*record.SuccessionConnection, error) {
 	return r.read(ctx).Successions(ctx, noun.SuccessionsOf(record.KindCommittee), keysOf(committees), filter, orderBy,
 		page(first, after, last, before))

@@ -83,8 +83,8 @@ type Sums interface {
 }
 
 // Ahead are conclusions that the months of a period that runs count as if it had ended: those that begin to be overdue
-// in the rest of this month, those that end it, and those due until the period's end but for its last day. All are 0 for
-// a period that has ended.
+// in the rest of this month, those that end it, and those due until the period's end but for its last day. All are 0
+// for a period that has ended.
 type Ahead struct{ Begun, Ended, Pending int }
 
 // Registry are all figures.

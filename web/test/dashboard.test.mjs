@@ -232,7 +232,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
       ['/committee/khong-co', /Không có trong hồ sơ/],
       ['/search', /Gõ từ cần tìm/],
       ['/?period=2021-Q9', /Không hiểu kỳ “2021-Q9”.*Kỳ được viết như 2021/s],
-      ['/?period=1950', /Không ban nào có cuộc họp trong năm 1950.*Thử kỳ khác/s],
+      ['/?period=1950', /Không ban nào họp, phải họp hoặc có việc quá hạn trong năm 1950.*Thử kỳ khác/s],
     ]) {
       await page.goto(server.url + path);
       await page.waitForSelector('.notice');

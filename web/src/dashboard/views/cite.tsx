@@ -4,8 +4,8 @@ import { Card } from '../charts/chart';
 import { useLocale } from '../locale';
 import { href, navigate, type RecordRoute } from '../router';
 
-const formats = ['text', 'bibtex', 'csl'] as const;
-type Format = (typeof formats)[number];
+const formats = { text: 'cite.text', bibtex: 'cite.bibtex', csl: 'cite.csl' } as const;
+type Format = keyof typeof formats;
 
 /** Replaces an address by a slug that the record had before with that of the record. */
 export function useCanonicalAddress(route: RecordRoute, slug: string | undefined): void {
@@ -43,9 +43,9 @@ export function Cite({ id, route }: { id: string; route: RecordRoute }) {
         <a href={permanent}>{new URL(permanent, location.origin).href}</a>
       </p>
       <p className="actions">
-        {formats.map((name) => (
+        {(Object.keys(formats) as Format[]).map((name) => (
           <button type="button" key={name} aria-pressed={name === format} onClick={() => setFormat(name)}>
-            {translate(`cite.${name}`)}
+            {translate(formats[name])}
           </button>
         ))}
       </p>

@@ -19,7 +19,7 @@ import (
 func TestFieldsAloneAreFieldsTogether(t *testing.T) {
 	e := endpointtest.Serve(t, newStore(t), endpoint.ExecutorBreadth)
 	w := newTour(schemaOf(t), map[string]string{
-		"Query.search(text:)": `"ban"`, "Query.searchFacets(text:)": `"ban"`, "Query.readDate(text:)": `"9/2021"`, "PartialDate": `"2021-09-28"`, "Date": `"2021-12-31"`, "CalendarPeriod": `"2021-Q3"`, "SummaryMetric": "HELD",
+		"Query.search(text:)": `"ban"`, "Query.searchFacets(text:)": `"ban"`, "Query.readDate(text:)": `"9/2021"`, "Query.readPeriod(text:)": `"9/2021"`, "PartialDate": `"2021-09-28"`, "Date": `"2021-12-31"`, "CalendarPeriod": `"2021-Q3"`, "SummaryMetric": "HELD",
 		"Query.area(slug:)": `"huyen-da-ban"`, "Query.committee(slug:)": `"bcd-35-minh-hoa"`, "Query.official(slug:)": `"tran-thi-an"`, "Query.savedQuery(slug:)": `"hop-cua-ban"`, "Query.conclusion(id:)": `"Q29uY2x1c2lvbjoz"`,
 		"Query.meeting(slug:)": `"giao-ban-quy-3-2021"`, "Query.topic(slug:)": `"du-luan-xa-hoi"`,
 	})

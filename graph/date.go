@@ -7,13 +7,20 @@ import (
 )
 
 func (r queryResolver) ReadDate(_ context.Context, text string) (*record.PartialDate, error) {
-	if len([]rune(text)) > record.MostDateText {
-		return nil, record.Invalid("text", "text has %d characters, at most %d are allowed", len([]rune(text)),
-			record.MostDateText)
+	return readAs(text, record.ReadDate)
+}
+
+func (r queryResolver) ReadPeriod(_ context.Context, text string) (*record.CalendarPeriod, error) {
+	return readAs(text, record.ReadPeriod)
+}
+
+func readAs[T any](text string, read func(string) (T, bool)) (*T, error) {
+	if n := len([]rune(text)); n > record.MostDateText {
+		return nil, record.Invalid("text", "text has %d characters, at most %d are allowed", n, record.MostDateText)
 	}
-	day, ok := record.ReadDate(text)
+	found, ok := read(text)
 	if !ok {
-		return nil, nil //nolint:nilnil // a text that is no date is not a fault
+		return nil, nil //nolint:nilnil // a text that says none is not a fault
 	}
-	return &day, nil
+	return &found, nil
 }

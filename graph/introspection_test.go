@@ -214,6 +214,7 @@ var everyFieldValues = map[string]string{
 	"Query.search(text:)":                  `"ban"`,
 	"Query.searchFacets(text:)":            `"ban"`,
 	"Query.readDate(text:)":                `"quý III/2021"`,
+	"Query.readPeriod(text:)":              `"quý III/2021"`,
 	"Query.change(id:)":                    `"Q2hhbmdlOjE"`,
 	"Query.quarterlySummary(slug:)":        `"bcd-35-minh-hoa"`,
 	"Query.summary(slug:)":                 `"bcd-35-minh-hoa"`,

@@ -137,10 +137,6 @@ func (r queryResolver) Meeting(ctx context.Context, id, slug *string, _ *time.Ti
 	return r.read(ctx).Meeting(ctx, id, slug)
 }
 
-func (r meetingResolver) CommitteeNames(ctx context.Context, meetings []*record.Meeting) ([][]string, error) {
-	return r.read(ctx).CommitteeNames(ctx, keysOf(meetings))
-}
-
 func (r meetingResolver) FormerSlugs(ctx context.Context, meetings []*record.Meeting) ([][]string, error) {
 	return r.read(ctx).FormerSlugs(ctx, record.KindMeeting, keysOf(meetings))
 }

@@ -983,6 +983,20 @@ func breadthAreaSummary() []breadth.Field {
 			},
 		},
 		{
+			Name: "areaName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_AreaSummary_areaName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.AreaSummary().AreaName(ctx, breadth.Parents[*record.AreaSummary](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "period", Guarded: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return writeCalendarPeriod(w, object.(*record.AreaSummary).Period)
@@ -2154,6 +2168,18 @@ func breadthCommitteeSummary() []breadth.Field {
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeID, v)
 				})
+			},
+		},
+		{
+			Name: "committeeName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_CommitteeSummary_committeeName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.CommitteeSummary().CommitteeName(ctx, breadth.Parents[*record.CommitteeSummary](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
 			},
 		},
 		{
@@ -3574,6 +3600,18 @@ func breadthExpectedMeeting() []breadth.Field {
 			},
 		},
 		{
+			Name: "committeeName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_ExpectedMeeting_committeeName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.ExpectedMeeting().CommitteeName(ctx, breadth.Parents[*record.ExpectedMeeting](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
+			},
+		},
+		{
 			Name: "period", Guarded: true,
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return writeCalendarPeriod(w, object.(*record.ExpectedMeeting).Period)
@@ -3903,6 +3941,20 @@ func breadthMeeting() []breadth.Field {
 			},
 		},
 		{
+			Name: "hostName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Meeting_hostName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Meeting().HostName(ctx, breadth.Parents[*record.Meeting](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "roles", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Meeting_roles(ctx, field)
@@ -4214,6 +4266,18 @@ func breadthMeetingCommittee() []breadth.Field {
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeID, v)
 				})
+			},
+		},
+		{
+			Name: "name", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_MeetingCommittee_name(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.MeetingCommittee().Name(ctx, breadth.Parents[*record.MeetingCommittee](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
 			},
 		},
 	}
@@ -6062,6 +6126,20 @@ func breadthParticipation() []breadth.Field {
 			},
 		},
 		{
+			Name: "committeeName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Participation_committeeName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Participation().CommitteeName(ctx, breadth.Parents[*record.Participation](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "group",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.Participation).Group, (*breadth.Writer).String)
@@ -7219,6 +7297,21 @@ func breadthQuery() []breadth.Field {
 			},
 		},
 		{
+			Name: "readPeriod", HasArgs: true, Guarded: true, IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Query_readPeriod(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				fc := c.Field
+				return breadth.Once(c, func(ctx context.Context) (*record.CalendarPeriod, error) {
+					return ec.Resolvers.Query().ReadPeriod(ctx, fc.Args["text"].(string))
+				}).Write(func(w *breadth.Writer, v *record.CalendarPeriod) breadth.State {
+					return breadth.Pointed(w, v, writeCalendarPeriod)
+				})
+			},
+		},
+		{
 			Name: "searchFacets", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Query_searchFacets(ctx, field)
@@ -7516,6 +7609,20 @@ func breadthResponsibility() []breadth.Field {
 				values, err := ec.Resolvers.Responsibility().Committee(ctx, breadth.Parents[*record.Responsibility](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "committeeName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Responsibility_committeeName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Responsibility().CommitteeName(ctx, breadth.Parents[*record.Responsibility](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).String)
 				})
 			},
 		},
@@ -8377,6 +8484,20 @@ func breadthStatedTitle() []breadth.Field {
 			},
 		},
 		{
+			Name: "postName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_StatedTitle_postName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.StatedTitle().PostName(ctx, breadth.Parents[*record.StatedTitle](parents))
+				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
+					return breadth.Pointed(w, v, (*breadth.Writer).String)
+				})
+			},
+		},
+		{
 			Name: "evidence", IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_StatedTitle_evidence(ctx, field)
@@ -8686,6 +8807,30 @@ func breadthTenure() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.Tenure().Post(ctx, breadth.Parents[*record.Tenure](parents))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Post) breadth.Cell { return breadth.Ref(x, breadthPostID, v) })
+			},
+		},
+		{
+			Name: "postName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Tenure_postName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Tenure().PostName(ctx, breadth.Parents[*record.Tenure](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "committeeName", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Tenure_committeeName(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Tenure().CommitteeName(ctx, breadth.Parents[*record.Tenure](parents))
+				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
 			},
 		},
 		{

@@ -175,6 +175,7 @@ type ComplexityRoot struct {
 
 	AreaSummary struct {
 		Area                 func(childComplexity int) int
+		AreaName             func(childComplexity int) int
 		AsOf                 func(childComplexity int) int
 		Attendance           func(childComplexity int) int
 		Cadence              func(childComplexity int) int
@@ -352,6 +353,7 @@ type ComplexityRoot struct {
 		Cadence              func(childComplexity int) int
 		Chairs               func(childComplexity int) int
 		Committee            func(childComplexity int) int
+		CommitteeName        func(childComplexity int) int
 		Conclusions          func(childComplexity int) int
 		DaysSinceLastMeeting func(childComplexity int) int
 		From                 func(childComplexity int) int
@@ -619,9 +621,10 @@ type ComplexityRoot struct {
 	}
 
 	ExpectedMeeting struct {
-		Committee func(childComplexity int) int
-		IsMissed  func(childComplexity int) int
-		Period    func(childComplexity int) int
+		Committee     func(childComplexity int) int
+		CommitteeName func(childComplexity int) int
+		IsMissed      func(childComplexity int) int
+		Period        func(childComplexity int) int
 	}
 
 	ExpectedMeetingConnection struct {
@@ -678,6 +681,7 @@ type ComplexityRoot struct {
 		HeldOnText          func(childComplexity int) int
 		History             func(childComplexity int, first *int, after *string, last *int, before *string) int
 		Host                func(childComplexity int) int
+		HostName            func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		Identifiers         func(childComplexity int) int
 		Kinds               func(childComplexity int) int
@@ -709,6 +713,7 @@ type ComplexityRoot struct {
 
 	MeetingCommittee struct {
 		Committee func(childComplexity int) int
+		Name      func(childComplexity int) int
 		Role      func(childComplexity int) int
 	}
 
@@ -924,21 +929,22 @@ type ComplexityRoot struct {
 	}
 
 	Participation struct {
-		ActingFor    func(childComplexity int) int
-		Attendance   func(childComplexity int) int
-		Citations    func(childComplexity int) int
-		Committee    func(childComplexity int) int
-		Conclusions  func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
-		Group        func(childComplexity int) int
-		HeadCount    func(childComplexity int) int
-		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		ID           func(childComplexity int) int
-		Meeting      func(childComplexity int) int
-		Official     func(childComplexity int) int
-		Position     func(childComplexity int) int
-		Role         func(childComplexity int) int
-		StatedTitles func(childComplexity int) int
-		Version      func(childComplexity int) int
+		ActingFor     func(childComplexity int) int
+		Attendance    func(childComplexity int) int
+		Citations     func(childComplexity int) int
+		Committee     func(childComplexity int) int
+		CommitteeName func(childComplexity int) int
+		Conclusions   func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
+		Group         func(childComplexity int) int
+		HeadCount     func(childComplexity int) int
+		History       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID            func(childComplexity int) int
+		Meeting       func(childComplexity int) int
+		Official      func(childComplexity int) int
+		Position      func(childComplexity int) int
+		Role          func(childComplexity int) int
+		StatedTitles  func(childComplexity int) int
+		Version       func(childComplexity int) int
 	}
 
 	ParticipationConnection struct {
@@ -1066,6 +1072,7 @@ type ComplexityRoot struct {
 		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
 		ReadDate           func(childComplexity int, text string) int
+		ReadPeriod         func(childComplexity int, text string) int
 		SavedQueries       func(childComplexity int, orderBy []record.Order[record.SavedQueryOrderField], first *int, after *string, last *int, before *string) int
 		SavedQuery         func(childComplexity int, id *string, slug *string) int
 		Search             func(childComplexity int, text string, kinds []record.SearchKind, first *int, after *string) int
@@ -1130,10 +1137,11 @@ type ComplexityRoot struct {
 	}
 
 	Responsibility struct {
-		Committee func(childComplexity int) int
-		Official  func(childComplexity int) int
-		Role      func(childComplexity int) int
-		Text      func(childComplexity int) int
+		Committee     func(childComplexity int) int
+		CommitteeName func(childComplexity int) int
+		Official      func(childComplexity int) int
+		Role          func(childComplexity int) int
+		Text          func(childComplexity int) int
 	}
 
 	Revision struct {
@@ -1281,6 +1289,7 @@ type ComplexityRoot struct {
 	StatedTitle struct {
 		Evidence func(childComplexity int) int
 		Position func(childComplexity int) int
+		PostName func(childComplexity int) int
 		Tenure   func(childComplexity int) int
 		Text     func(childComplexity int) int
 		Verdict  func(childComplexity int) int
@@ -1318,24 +1327,26 @@ type ComplexityRoot struct {
 	}
 
 	Tenure struct {
-		Certainty    func(childComplexity int, on record.PartialDate) int
-		Citations    func(childComplexity int) int
-		EffectiveEnd func(childComplexity int) int
-		End          func(childComplexity int) int
-		EndBasis     func(childComplexity int) int
-		EndReason    func(childComplexity int) int
-		EndUnknown   func(childComplexity int) int
-		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		ID           func(childComplexity int) int
-		Identifiers  func(childComplexity int) int
-		LegalBasis   func(childComplexity int) int
-		Official     func(childComplexity int) int
-		Post         func(childComplexity int) int
-		Predecessor  func(childComplexity int) int
-		Start        func(childComplexity int) int
-		Successor    func(childComplexity int) int
-		Term         func(childComplexity int) int
-		Version      func(childComplexity int) int
+		Certainty     func(childComplexity int, on record.PartialDate) int
+		Citations     func(childComplexity int) int
+		CommitteeName func(childComplexity int) int
+		EffectiveEnd  func(childComplexity int) int
+		End           func(childComplexity int) int
+		EndBasis      func(childComplexity int) int
+		EndReason     func(childComplexity int) int
+		EndUnknown    func(childComplexity int) int
+		History       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID            func(childComplexity int) int
+		Identifiers   func(childComplexity int) int
+		LegalBasis    func(childComplexity int) int
+		Official      func(childComplexity int) int
+		Post          func(childComplexity int) int
+		PostName      func(childComplexity int) int
+		Predecessor   func(childComplexity int) int
+		Start         func(childComplexity int) int
+		Successor     func(childComplexity int) int
+		Term          func(childComplexity int) int
+		Version       func(childComplexity int) int
 	}
 
 	TenureConnection struct {
@@ -1556,6 +1567,7 @@ type AreaCadenceFiguresResolver interface {
 }
 type AreaSummaryResolver interface {
 	Area(ctx context.Context, objs []*record.AreaSummary) ([]*record.Area, error)
+	AreaName(ctx context.Context, objs []*record.AreaSummary) ([]*string, error)
 
 	Committees(ctx context.Context, objs []*record.AreaSummary, filter *record.SummaryFilter, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.CommitteeSummary], error)
 }
@@ -1619,6 +1631,7 @@ type CommitteeResolver interface {
 }
 type CommitteeSummaryResolver interface {
 	Committee(ctx context.Context, objs []*record.CommitteeSummary) ([]*record.Committee, error)
+	CommitteeName(ctx context.Context, objs []*record.CommitteeSummary) ([]string, error)
 
 	Chairs(ctx context.Context, objs []*record.CommitteeSummary) ([][]record.ChairFigure, error)
 	Topics(ctx context.Context, objs []*record.CommitteeSummary, first int) ([][]record.TopicFigure, error)
@@ -1667,6 +1680,7 @@ type ExpectationResolver interface {
 }
 type ExpectedMeetingResolver interface {
 	Committee(ctx context.Context, objs []*record.ExpectedMeeting) ([]*record.Committee, error)
+	CommitteeName(ctx context.Context, objs []*record.ExpectedMeeting) ([]string, error)
 }
 type IdentityAssertionResolver interface {
 	Official(ctx context.Context, objs []*record.IdentityAssertion) ([]*record.Official, error)
@@ -1684,6 +1698,7 @@ type MeetingResolver interface {
 
 	Committees(ctx context.Context, objs []*record.Meeting, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	Host(ctx context.Context, objs []*record.Meeting) ([]*record.Committee, error)
+	HostName(ctx context.Context, objs []*record.Meeting) ([]*string, error)
 	Roles(ctx context.Context, objs []*record.Meeting) ([][]record.MeetingCommittee, error)
 	Conveners(ctx context.Context, objs []*record.Meeting) ([][]record.Committee, error)
 	Directing(ctx context.Context, objs []*record.Meeting) ([][]record.Committee, error)
@@ -1703,6 +1718,7 @@ type MeetingResolver interface {
 }
 type MeetingCommitteeResolver interface {
 	Committee(ctx context.Context, objs []*record.MeetingCommittee) ([]*record.Committee, error)
+	Name(ctx context.Context, objs []*record.MeetingCommittee) ([]string, error)
 }
 type MeetingFigureResolver interface {
 	Meetings(ctx context.Context, objs []*record.MeetingFigure, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
@@ -1810,6 +1826,7 @@ type ParticipationResolver interface {
 
 	Official(ctx context.Context, objs []*record.Participation) ([]*record.Official, error)
 	Committee(ctx context.Context, objs []*record.Participation) ([]*record.Committee, error)
+	CommitteeName(ctx context.Context, objs []*record.Participation) ([]*string, error)
 
 	ActingFor(ctx context.Context, objs []*record.Participation) ([]*record.Official, error)
 	StatedTitles(ctx context.Context, objs []*record.Participation) ([][]record.StatedTitle, error)
@@ -1874,6 +1891,7 @@ type QueryResolver interface {
 	Chairing(ctx context.Context, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) ([]record.Chairing, error)
 	Search(ctx context.Context, text string, kinds []record.SearchKind, first *int, after *string) (*record.Page[*record.SearchHit], error)
 	ReadDate(ctx context.Context, text string) (*record.PartialDate, error)
+	ReadPeriod(ctx context.Context, text string) (*record.CalendarPeriod, error)
 	SearchFacets(ctx context.Context, text string, kinds []record.SearchKind) (*record.SearchFacets, error)
 	Database(ctx context.Context) (*record.Database, error)
 }
@@ -1884,6 +1902,7 @@ type RecordChangedResolver interface {
 }
 type ResponsibilityResolver interface {
 	Committee(ctx context.Context, objs []*record.Responsibility) ([]*record.Committee, error)
+	CommitteeName(ctx context.Context, objs []*record.Responsibility) ([]*string, error)
 	Official(ctx context.Context, objs []*record.Responsibility) ([]*record.Official, error)
 }
 type RevisionResolver interface {
@@ -1929,6 +1948,7 @@ type SourceResolver interface {
 }
 type StatedTitleResolver interface {
 	Tenure(ctx context.Context, objs []*record.StatedTitle) ([]*record.Tenure, error)
+	PostName(ctx context.Context, objs []*record.StatedTitle) ([]*string, error)
 	Evidence(ctx context.Context, objs []*record.StatedTitle) ([]*record.TitleEvidence, error)
 }
 type SubscriptionResolver interface {
@@ -1950,6 +1970,8 @@ type TenureResolver interface {
 	History(ctx context.Context, objs []*record.Tenure, first *int, after *string, last *int, before *string) ([]*record.Page[*record.Revision], error)
 	Official(ctx context.Context, objs []*record.Tenure) ([]*record.Official, error)
 	Post(ctx context.Context, objs []*record.Tenure) ([]*record.Post, error)
+	PostName(ctx context.Context, objs []*record.Tenure) ([]string, error)
+	CommitteeName(ctx context.Context, objs []*record.Tenure) ([]string, error)
 	Term(ctx context.Context, objs []*record.Tenure) ([]*record.Term, error)
 
 	Successor(ctx context.Context, objs []*record.Tenure) ([]*record.Tenure, error)
@@ -2426,6 +2448,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AreaSummary.Area(childComplexity), true
+	case "AreaSummary.areaName":
+		if e.ComplexityRoot.AreaSummary.AreaName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.AreaName(childComplexity), true
 	case "AreaSummary.asOf":
 		if e.ComplexityRoot.AreaSummary.AsOf == nil {
 			break
@@ -3297,6 +3325,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeSummary.Committee(childComplexity), true
+	case "CommitteeSummary.committeeName":
+		if e.ComplexityRoot.CommitteeSummary.CommitteeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.CommitteeName(childComplexity), true
 	case "CommitteeSummary.conclusions":
 		if e.ComplexityRoot.CommitteeSummary.Conclusions == nil {
 			break
@@ -4289,6 +4323,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExpectedMeeting.Committee(childComplexity), true
+	case "ExpectedMeeting.committeeName":
+		if e.ComplexityRoot.ExpectedMeeting.CommitteeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExpectedMeeting.CommitteeName(childComplexity), true
 	case "ExpectedMeeting.isMissed":
 		if e.ComplexityRoot.ExpectedMeeting.IsMissed == nil {
 			break
@@ -4538,6 +4578,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Meeting.Host(childComplexity), true
+	case "Meeting.hostName":
+		if e.ComplexityRoot.Meeting.HostName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Meeting.HostName(childComplexity), true
 	case "Meeting.id":
 		if e.ComplexityRoot.Meeting.ID == nil {
 			break
@@ -4722,6 +4768,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MeetingCommittee.Committee(childComplexity), true
+	case "MeetingCommittee.name":
+		if e.ComplexityRoot.MeetingCommittee.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeetingCommittee.Name(childComplexity), true
 	case "MeetingCommittee.role":
 		if e.ComplexityRoot.MeetingCommittee.Role == nil {
 			break
@@ -6026,6 +6078,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Participation.Committee(childComplexity), true
+	case "Participation.committeeName":
+		if e.ComplexityRoot.Participation.CommitteeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Participation.CommitteeName(childComplexity), true
 	case "Participation.conclusions":
 		if e.ComplexityRoot.Participation.Conclusions == nil {
 			break
@@ -6797,6 +6855,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ReadDate(childComplexity, args["text"].(string)), true
+	case "Query.readPeriod":
+		if e.ComplexityRoot.Query.ReadPeriod == nil {
+			break
+		}
+
+		args, err := ec.field_Query_readPeriod_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReadPeriod(childComplexity, args["text"].(string)), true
 	case "Query.savedQueries":
 		if e.ComplexityRoot.Query.SavedQueries == nil {
 			break
@@ -7123,6 +7192,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Responsibility.Committee(childComplexity), true
+	case "Responsibility.committeeName":
+		if e.ComplexityRoot.Responsibility.CommitteeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Responsibility.CommitteeName(childComplexity), true
 	case "Responsibility.official":
 		if e.ComplexityRoot.Responsibility.Official == nil {
 			break
@@ -7681,6 +7756,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StatedTitle.Position(childComplexity), true
+	case "StatedTitle.postName":
+		if e.ComplexityRoot.StatedTitle.PostName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StatedTitle.PostName(childComplexity), true
 	case "StatedTitle.tenure":
 		if e.ComplexityRoot.StatedTitle.Tenure == nil {
 			break
@@ -7855,6 +7936,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenure.Citations(childComplexity), true
+	case "Tenure.committeeName":
+		if e.ComplexityRoot.Tenure.CommitteeName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.CommitteeName(childComplexity), true
 	case "Tenure.effectiveEnd":
 		if e.ComplexityRoot.Tenure.EffectiveEnd == nil {
 			break
@@ -7926,6 +8013,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Tenure.Post(childComplexity), true
+	case "Tenure.postName":
+		if e.ComplexityRoot.Tenure.PostName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Tenure.PostName(childComplexity), true
 	case "Tenure.predecessor":
 		if e.ComplexityRoot.Tenure.Predecessor == nil {
 			break
@@ -9223,6 +9316,11 @@ type Query {
   written in EDTF alone. Tiếng Việt: đọc ngày tháng.
   """
   readDate("At most 200 characters." text: String!): PartialDate
+  """
+  Reads a calendar period as people write it, in Vietnamese or English: ` + "`" + `quý III/2021` + "`" + `, ` + "`" + `tháng 9 năm 2021` + "`" + `, ` + "`" + `6 tháng đầu năm 2021` + "`" + `, ` + "`" + `2021` + "`" + `,
+  ` + "`" + `Q3 2021` + "`" + `. Null if the text is no month, quarter, half or year of a year that is written. Tiếng Việt: đọc kỳ báo cáo.
+  """
+  readPeriod("At most 200 characters." text: String!): CalendarPeriod
   "How many hits a search has, by what they can be narrowed to."
   searchFacets(
     "The words to search for, as of ` + "`" + `search` + "`" + `."
@@ -10396,6 +10494,10 @@ type Tenure implements Node & Record {
   official: Official!
   "The post held."
   post: Post!
+  "What the post was called on the tenure's last day, by ` + "`" + `effectiveEnd` + "`" + `; today's name while it lasts, or if that day is unknown."
+  postName: String!
+  "What the committee of the post was called on that day."
+  committeeName: String!
   "The term of the committee to which it belongs; it ends with it, at the latest."
   term: Term
   "First day in office; null if unknown."
@@ -10772,6 +10874,8 @@ type Meeting implements Node & Record {
   ): CommitteeConnection!
   "The first of the committees that met; null where the source names no body."
   host: Committee
+  "What the host was called on the meeting's day: on the last that it can be where the day is not certain. Null without a host."
+  hostName: String
   "Every committee of the meeting with its role: those that met, then those that called it, then those that directed it."
   roles: [MeetingCommittee!]!
   "Committees that called the meeting without being the body that met."
@@ -10810,7 +10914,7 @@ type Meeting implements Node & Record {
   noticeLagDays: Int
   "The term in which it was held, such as that of a council whose sessions are numbered by term."
   term: Term
-  "What its committees were called on its day, the host first."
+  "What its committees were called on its day, or on the last that it can be, the host first."
   committeeNames: [String!]!
   "External identifiers."
   identifiers: [ExternalIdentifier!]!
@@ -10862,6 +10966,8 @@ type MeetingCommittee {
   role: CommitteeRole!
   "The committee."
   committee: Committee!
+  "What it was called on the meeting's day."
+  name: String!
 }
 
 "What a committee is in a meeting. Only ` + "`" + `BODY` + "`" + ` and ` + "`" + `JOINT` + "`" + ` met: their summaries count the meeting."
@@ -11109,6 +11215,8 @@ type Participation implements Node & Record {
   official: Official
   "The committee, if it is represented by somebody unnamed."
   committee: Committee
+  "What the committee was called on the meeting's day; null without one."
+  committeeName: String
   "The group, as the source words it, such as ` + "`" + `cộng tác viên tuyên truyền` + "`" + `."
   group: String
   "Number of people in the group, if the source gives it."
@@ -11170,6 +11278,8 @@ type StatedTitle {
   verdict: Verdict!
   "The tenure that the title resolves to; null if unresolved."
   tenure: Tenure
+  "What the post of the tenure was called on the meeting's day; null without a tenure."
+  postName: String
   "What the tenure is known from, beside this meeting's sources; null without a tenure. A title that agrees with a tenure of the same source is one statement, not two that agree."
   evidence: TitleEvidence
 }
@@ -11496,6 +11606,8 @@ type Responsibility {
   role: ResponsibilityRole!
   "The committee, if recorded."
   committee: Committee
+  "What the committee was called on the day of the conclusion's meeting; null without one."
+  committeeName: String
   "The official, if recorded."
   official: Official
   "As the source words it."
@@ -12074,6 +12186,8 @@ may be in the period and may not. A meeting of several days counts once, where i
 type CommitteeSummary {
   "The committee."
   committee: Committee!
+  "What the committee was called at the end of the period."
+  committeeName: String!
   "The period."
   period: CalendarPeriod!
   "The period as a quarter; null if it has another length."
@@ -12108,6 +12222,8 @@ meeting is joint. Conclusions count where their meeting's host does, of committe
 type AreaSummary {
   "The area; null for all committees."
   area: Area
+  "What the area was called at the end of the period; null without one."
+  areaName: String
   "The period."
   period: CalendarPeriod!
   "The period as a quarter; null if it has another length."
@@ -12159,6 +12275,8 @@ type AreaCadenceFigures {
 type ExpectedMeeting {
   "The committee."
   committee: Committee!
+  "What the committee was called at the end of the period."
+  committeeName: String!
   "The month, quarter, half or year."
   period: CalendarPeriod!
   "Whether it held none."
@@ -15291,6 +15409,8 @@ func (ec *executionContext) childFields_AreaSummary(ctx context.Context, field g
 	switch field.Name {
 	case "area":
 		return ec.fieldContext_AreaSummary_area(ctx, field)
+	case "areaName":
+		return ec.fieldContext_AreaSummary_areaName(ctx, field)
 	case "period":
 		return ec.fieldContext_AreaSummary_period(ctx, field)
 	case "quarter":
@@ -15637,6 +15757,8 @@ func (ec *executionContext) childFields_CommitteeSummary(ctx context.Context, fi
 	switch field.Name {
 	case "committee":
 		return ec.fieldContext_CommitteeSummary_committee(ctx, field)
+	case "committeeName":
+		return ec.fieldContext_CommitteeSummary_committeeName(ctx, field)
 	case "period":
 		return ec.fieldContext_CommitteeSummary_period(ctx, field)
 	case "quarter":
@@ -16181,6 +16303,8 @@ func (ec *executionContext) childFields_ExpectedMeeting(ctx context.Context, fie
 	switch field.Name {
 	case "committee":
 		return ec.fieldContext_ExpectedMeeting_committee(ctx, field)
+	case "committeeName":
+		return ec.fieldContext_ExpectedMeeting_committeeName(ctx, field)
 	case "period":
 		return ec.fieldContext_ExpectedMeeting_period(ctx, field)
 	case "isMissed":
@@ -16297,6 +16421,8 @@ func (ec *executionContext) childFields_Meeting(ctx context.Context, field graph
 		return ec.fieldContext_Meeting_committees(ctx, field)
 	case "host":
 		return ec.fieldContext_Meeting_host(ctx, field)
+	case "hostName":
+		return ec.fieldContext_Meeting_hostName(ctx, field)
 	case "roles":
 		return ec.fieldContext_Meeting_roles(ctx, field)
 	case "conveners":
@@ -16361,6 +16487,8 @@ func (ec *executionContext) childFields_MeetingCommittee(ctx context.Context, fi
 		return ec.fieldContext_MeetingCommittee_role(ctx, field)
 	case "committee":
 		return ec.fieldContext_MeetingCommittee_committee(ctx, field)
+	case "name":
+		return ec.fieldContext_MeetingCommittee_name(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MeetingCommittee", field.Name)
 }
@@ -16687,6 +16815,8 @@ func (ec *executionContext) childFields_Participation(ctx context.Context, field
 		return ec.fieldContext_Participation_official(ctx, field)
 	case "committee":
 		return ec.fieldContext_Participation_committee(ctx, field)
+	case "committeeName":
+		return ec.fieldContext_Participation_committeeName(ctx, field)
 	case "group":
 		return ec.fieldContext_Participation_group(ctx, field)
 	case "headCount":
@@ -17001,6 +17131,8 @@ func (ec *executionContext) childFields_Responsibility(ctx context.Context, fiel
 		return ec.fieldContext_Responsibility_role(ctx, field)
 	case "committee":
 		return ec.fieldContext_Responsibility_committee(ctx, field)
+	case "committeeName":
+		return ec.fieldContext_Responsibility_committeeName(ctx, field)
 	case "official":
 		return ec.fieldContext_Responsibility_official(ctx, field)
 	case "text":
@@ -17303,6 +17435,8 @@ func (ec *executionContext) childFields_StatedTitle(ctx context.Context, field g
 		return ec.fieldContext_StatedTitle_verdict(ctx, field)
 	case "tenure":
 		return ec.fieldContext_StatedTitle_tenure(ctx, field)
+	case "postName":
+		return ec.fieldContext_StatedTitle_postName(ctx, field)
 	case "evidence":
 		return ec.fieldContext_StatedTitle_evidence(ctx, field)
 	}
@@ -17373,6 +17507,10 @@ func (ec *executionContext) childFields_Tenure(ctx context.Context, field graphq
 		return ec.fieldContext_Tenure_official(ctx, field)
 	case "post":
 		return ec.fieldContext_Tenure_post(ctx, field)
+	case "postName":
+		return ec.fieldContext_Tenure_postName(ctx, field)
+	case "committeeName":
+		return ec.fieldContext_Tenure_committeeName(ctx, field)
 	case "term":
 		return ec.fieldContext_Tenure_term(ctx, field)
 	case "start":
@@ -22903,6 +23041,20 @@ func (ec *executionContext) field_Query_readDate_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_readPeriod_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "text",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["text"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_savedQueries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -26556,6 +26708,52 @@ func (ec *executionContext) resolveBatch_AreaSummary_area(ctx context.Context, f
 		results,
 		err,
 		"AreaSummary.area",
+	)
+}
+
+func (ec *executionContext) _AreaSummary_areaName(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_areaName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_AreaSummary_areaName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_areaName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_AreaSummary_areaName(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (any, error) {
+	resolver := ec.Resolvers.AreaSummary()
+	if batch, ok := graphql.BatchParentsFor[*record.AreaSummary](ctx, "AreaSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.AreaName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"AreaSummary.areaName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.AreaName(ctx, []*record.AreaSummary{obj})
+	return graphql.ResolveBatchSingleResult[*string](
+		ctx,
+		results,
+		err,
+		"AreaSummary.areaName",
 	)
 }
 
@@ -31032,6 +31230,52 @@ func (ec *executionContext) resolveBatch_CommitteeSummary_committee(ctx context.
 		results,
 		err,
 		"CommitteeSummary.committee",
+	)
+}
+
+func (ec *executionContext) _CommitteeSummary_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_committeeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_CommitteeSummary_committeeName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_committeeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_CommitteeSummary_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (any, error) {
+	resolver := ec.Resolvers.CommitteeSummary()
+	if batch, ok := graphql.BatchParentsFor[*record.CommitteeSummary](ctx, "CommitteeSummary"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CommitteeName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"CommitteeSummary.committeeName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CommitteeName(ctx, []*record.CommitteeSummary{obj})
+	return graphql.ResolveBatchSingleResult[string](
+		ctx,
+		results,
+		err,
+		"CommitteeSummary.committeeName",
 	)
 }
 
@@ -36306,6 +36550,52 @@ func (ec *executionContext) resolveBatch_ExpectedMeeting_committee(ctx context.C
 	)
 }
 
+func (ec *executionContext) _ExpectedMeeting_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExpectedMeeting_committeeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_ExpectedMeeting_committeeName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExpectedMeeting_committeeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExpectedMeeting", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_ExpectedMeeting_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (any, error) {
+	resolver := ec.Resolvers.ExpectedMeeting()
+	if batch, ok := graphql.BatchParentsFor[*record.ExpectedMeeting](ctx, "ExpectedMeeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CommitteeName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"ExpectedMeeting.committeeName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CommitteeName(ctx, []*record.ExpectedMeeting{obj})
+	return graphql.ResolveBatchSingleResult[string](
+		ctx,
+		results,
+		err,
+		"ExpectedMeeting.committeeName",
+	)
+}
+
 func (ec *executionContext) _ExpectedMeeting_period(ctx context.Context, field graphql.CollectedField, obj *record.ExpectedMeeting) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37505,6 +37795,52 @@ func (ec *executionContext) resolveBatch_Meeting_host(ctx context.Context, field
 		results,
 		err,
 		"Meeting.host",
+	)
+}
+
+func (ec *executionContext) _Meeting_hostName(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Meeting_hostName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Meeting_hostName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Meeting_hostName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Meeting", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Meeting_hostName(ctx context.Context, field graphql.CollectedField, obj *record.Meeting) (any, error) {
+	resolver := ec.Resolvers.Meeting()
+	if batch, ok := graphql.BatchParentsFor[*record.Meeting](ctx, "Meeting"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.HostName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Meeting.hostName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.HostName(ctx, []*record.Meeting{obj})
+	return graphql.ResolveBatchSingleResult[*string](
+		ctx,
+		results,
+		err,
+		"Meeting.hostName",
 	)
 }
 
@@ -38718,6 +39054,52 @@ func (ec *executionContext) resolveBatch_MeetingCommittee_committee(ctx context.
 		results,
 		err,
 		"MeetingCommittee.committee",
+	)
+}
+
+func (ec *executionContext) _MeetingCommittee_name(ctx context.Context, field graphql.CollectedField, obj *record.MeetingCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MeetingCommittee_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_MeetingCommittee_name(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MeetingCommittee_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MeetingCommittee", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_MeetingCommittee_name(ctx context.Context, field graphql.CollectedField, obj *record.MeetingCommittee) (any, error) {
+	resolver := ec.Resolvers.MeetingCommittee()
+	if batch, ok := graphql.BatchParentsFor[*record.MeetingCommittee](ctx, "MeetingCommittee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Name(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"MeetingCommittee.name",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Name(ctx, []*record.MeetingCommittee{obj})
+	return graphql.ResolveBatchSingleResult[string](
+		ctx,
+		results,
+		err,
+		"MeetingCommittee.name",
 	)
 }
 
@@ -44880,6 +45262,52 @@ func (ec *executionContext) resolveBatch_Participation_committee(ctx context.Con
 	)
 }
 
+func (ec *executionContext) _Participation_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.Participation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Participation_committeeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Participation_committeeName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Participation_committeeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Participation", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Participation_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.Participation) (any, error) {
+	resolver := ec.Resolvers.Participation()
+	if batch, ok := graphql.BatchParentsFor[*record.Participation](ctx, "Participation"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CommitteeName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Participation.committeeName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CommitteeName(ctx, []*record.Participation{obj})
+	return graphql.ResolveBatchSingleResult[*string](
+		ctx,
+		results,
+		err,
+		"Participation.committeeName",
+	)
+}
+
 func (ec *executionContext) _Participation_group(ctx context.Context, field graphql.CollectedField, obj *record.Participation) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -48731,6 +49159,50 @@ func (ec *executionContext) fieldContext_Query_readDate(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_readPeriod(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_readPeriod(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ReadPeriod(ctx, fc.Args["text"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.CalendarPeriod) graphql.Marshaler {
+			return ec.marshalOCalendarPeriod2ᚖbienbanᚋinternalᚋrecordᚐCalendarPeriod(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_readPeriod(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type CalendarPeriod does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_readPeriod_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_searchFacets(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -49938,6 +50410,52 @@ func (ec *executionContext) resolveBatch_Responsibility_committee(ctx context.Co
 		results,
 		err,
 		"Responsibility.committee",
+	)
+}
+
+func (ec *executionContext) _Responsibility_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.Responsibility) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Responsibility_committeeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Responsibility_committeeName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Responsibility_committeeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Responsibility", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Responsibility_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.Responsibility) (any, error) {
+	resolver := ec.Resolvers.Responsibility()
+	if batch, ok := graphql.BatchParentsFor[*record.Responsibility](ctx, "Responsibility"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CommitteeName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Responsibility.committeeName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CommitteeName(ctx, []*record.Responsibility{obj})
+	return graphql.ResolveBatchSingleResult[*string](
+		ctx,
+		results,
+		err,
+		"Responsibility.committeeName",
 	)
 }
 
@@ -52881,6 +53399,52 @@ func (ec *executionContext) resolveBatch_StatedTitle_tenure(ctx context.Context,
 	)
 }
 
+func (ec *executionContext) _StatedTitle_postName(ctx context.Context, field graphql.CollectedField, obj *record.StatedTitle) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StatedTitle_postName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_StatedTitle_postName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_StatedTitle_postName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("StatedTitle", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_StatedTitle_postName(ctx context.Context, field graphql.CollectedField, obj *record.StatedTitle) (any, error) {
+	resolver := ec.Resolvers.StatedTitle()
+	if batch, ok := graphql.BatchParentsFor[*record.StatedTitle](ctx, "StatedTitle"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.PostName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"StatedTitle.postName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.PostName(ctx, []*record.StatedTitle{obj})
+	return graphql.ResolveBatchSingleResult[*string](
+		ctx,
+		results,
+		err,
+		"StatedTitle.postName",
+	)
+}
+
 func (ec *executionContext) _StatedTitle_evidence(ctx context.Context, field graphql.CollectedField, obj *record.StatedTitle) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -53910,6 +54474,98 @@ func (ec *executionContext) resolveBatch_Tenure_post(ctx context.Context, field 
 		results,
 		err,
 		"Tenure.post",
+	)
+}
+
+func (ec *executionContext) _Tenure_postName(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_postName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Tenure_postName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_postName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenure", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Tenure_postName(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (any, error) {
+	resolver := ec.Resolvers.Tenure()
+	if batch, ok := graphql.BatchParentsFor[*record.Tenure](ctx, "Tenure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.PostName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Tenure.postName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.PostName(ctx, []*record.Tenure{obj})
+	return graphql.ResolveBatchSingleResult[string](
+		ctx,
+		results,
+		err,
+		"Tenure.postName",
+	)
+}
+
+func (ec *executionContext) _Tenure_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Tenure_committeeName(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Tenure_committeeName(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Tenure_committeeName(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Tenure", field, true, true, "String")
+}
+func (ec *executionContext) resolveBatch_Tenure_committeeName(ctx context.Context, field graphql.CollectedField, obj *record.Tenure) (any, error) {
+	resolver := ec.Resolvers.Tenure()
+	if batch, ok := graphql.BatchParentsFor[*record.Tenure](ctx, "Tenure"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.CommitteeName(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[string](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Tenure.committeeName",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.CommitteeName(ctx, []*record.Tenure{obj})
+	return graphql.ResolveBatchSingleResult[string](
+		ctx,
+		results,
+		err,
+		"Tenure.committeeName",
 	)
 }
 
@@ -70245,6 +70901,12 @@ func (ec *executionContext) _AreaSummary(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AreaSummary_area(ctx, field, obj)
 				})
+		case "areaName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AreaSummary_areaName(ctx, field, obj)
+				})
 		case "period":
 			out.Values[i] = ec._AreaSummary_period(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -71383,6 +72045,12 @@ func (ec *executionContext) _CommitteeSummary(ctx context.Context, sel ast.Selec
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CommitteeSummary_committee(ctx, field, obj)
+				})
+		case "committeeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CommitteeSummary_committeeName(ctx, field, obj)
 				})
 		case "period":
 			out.Values[i] = ec._CommitteeSummary_period(ctx, field, obj)
@@ -73267,6 +73935,12 @@ func (ec *executionContext) _ExpectedMeeting(ctx context.Context, sel ast.Select
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ExpectedMeeting_committee(ctx, field, obj)
 				})
+		case "committeeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ExpectedMeeting_committeeName(ctx, field, obj)
+				})
 		case "period":
 			out.Values[i] = ec._ExpectedMeeting_period(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -73658,6 +74332,12 @@ func (ec *executionContext) _Meeting(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Meeting_host(ctx, field, obj)
 				})
+		case "hostName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Meeting_hostName(ctx, field, obj)
+				})
 		case "roles":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -73845,6 +74525,12 @@ func (ec *executionContext) _MeetingCommittee(ctx context.Context, sel ast.Selec
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._MeetingCommittee_committee(ctx, field, obj)
+				})
+		case "name":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MeetingCommittee_name(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -75377,6 +76063,12 @@ func (ec *executionContext) _Participation(ctx context.Context, sel ast.Selectio
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Participation_committee(ctx, field, obj)
 				})
+		case "committeeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Participation_committeeName(ctx, field, obj)
+				})
 		case "group":
 			out.Values[i] = ec._Participation_group(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -76327,6 +77019,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_readDate(ctx, field)
 				})
+		case "readPeriod":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_readPeriod(ctx, field)
+				})
 		case "searchFacets":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -76721,6 +77419,12 @@ func (ec *executionContext) _Responsibility(ctx context.Context, sel ast.Selecti
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Responsibility_committee(ctx, field, obj)
+				})
+		case "committeeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Responsibility_committeeName(ctx, field, obj)
 				})
 		case "official":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -77777,6 +78481,12 @@ func (ec *executionContext) _StatedTitle(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StatedTitle_tenure(ctx, field, obj)
 				})
+		case "postName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StatedTitle_postName(ctx, field, obj)
+				})
 		case "evidence":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -78038,6 +78748,18 @@ func (ec *executionContext) _Tenure(ctx context.Context, sel ast.SelectionSet, o
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Tenure_post(ctx, field, obj)
+				})
+		case "postName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenure_postName(ctx, field, obj)
+				})
+		case "committeeName":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Tenure_committeeName(ctx, field, obj)
 				})
 		case "term":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

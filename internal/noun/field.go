@@ -221,6 +221,27 @@ func dayOf(key string) string {
 	return "CASE WHEN instr(" + key + ", '|') > 0 THEN substr(" + key + ", instr(" + key + ", '|') + 1) ELSE substr(" + key + ", 1, 10) END"
 }
 
+// nameThen is what a committee, post or area was called on a day, as SQL: its names and the day, of which [NamesThen]
+// makes the name. The day is a date or a sort key; without one it is the present name.
+func nameThen(alias, day string) string {
+	return "char(31) || json_array(" + alias + ".name, json(" + alias + ".other_names), coalesce(" + day + ", '')) || char(31)"
+}
+
+// NamesThen puts the names of the day into a text that SQL made with names and days.
+func NamesThen(text string) (string, error) {
+	pieces := strings.Split(text, "\x1f")
+	for i := 1; i < len(pieces); i += 2 {
+		var name string
+		var other record.OtherNames
+		var day record.DayKey
+		if err := json.Unmarshal([]byte(pieces[i]), &[]any{&name, &other, &day}); err != nil {
+			return "", err
+		}
+		pieces[i] = other.OnDayOf(name, day.Day())
+	}
+	return strings.Join(pieces, ""), nil
+}
+
 // otherNamesSnippet is what search shows of the other names of a row r.
 const otherNamesSnippet = "coalesce((SELECT group_concat(' · ' || (o.value ->> 'name'), '') " +
 	"FROM json_each(r.other_names) AS o), '')"

@@ -24,7 +24,8 @@ var meetingNoun = Noun{
 		}, ownedTopics, ownedIdentifiers, ownedExtras, ownedMerged,
 	},
 	Snippet: "r.title || coalesce(' · ' || r.place, '') || coalesce(' · ' || r.notice_number, '')",
-	Context: "concat_ws(' · ', " + dayOf("r.held_on") + ", (SELECT c.name FROM committees AS c WHERE c.id = r.host_id))",
+	Context: "concat_ws(' · ', " + dayOf("r.held_on") + ", (SELECT " + nameThen("c", "r.held_on") +
+		" FROM committees AS c WHERE c.id = r.host_id))",
 }
 
 // meetingFields are what is kept and told of a meeting.

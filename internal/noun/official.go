@@ -18,12 +18,16 @@ var officialNoun = Noun{
 	Row:   officialRows, Words: officialFields.words(), Paths: officialFields.paths(),
 	References: officialReferences,
 	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged, {Table: identityRows, Owner: "official_id"}},
-	Context: "(SELECT concat_ws(' · ', p.name, c.name, (SELECT a.name FROM areas AS a WHERE a.id = c.effective_area_id), " +
+	Context: "(SELECT concat_ws(' · ', " + nameThen("p", lastInOffice) + ", " + nameThen("c", lastInOffice) +
+		", (SELECT " + nameThen("a", lastInOffice) + " FROM areas AS a WHERE a.id = c.effective_area_id), " +
 		yearsOf("t.start_on", "t.end_on", "t.end_unknown") + ") FROM tenures AS t JOIN posts AS p ON p.id = t.post_id " +
 		"JOIN committees AS c ON c.id = p.committee_id WHERE t.official_id = r.id " +
 		"ORDER BY t.end_last DESC, t.start_first DESC, t.id DESC LIMIT 1)",
 	Snippet: "r.name || " + otherNamesSnippet,
 }
+
+// lastInOffice is the last day of a tenure t, on which its post and committee had the names that it is told with.
+const lastInOffice = "coalesce(t.effective_end, t.end_on)"
 
 // officialFields are what is kept and told of an official.
 var officialFields = fields[record.Official]{

@@ -36,11 +36,11 @@ func (rd Reader) ConclusionsByKeys(ctx context.Context, keys []int64) ([]*record
 // Responsibilities reads who is to see to each conclusion, leading parties first.
 func (rd Reader) Responsibilities(ctx context.Context, conclusions []int64) ([][]record.Responsibility, error) {
 	return list.Facets(ctx, rd.source(), `
-		SELECT f.conclusion_id, f.position, f.role, f.committee_id, f.official_id, f.text
+		SELECT f.conclusion_id, f.conclusion_id, f.position, f.role, f.committee_id, f.official_id, f.text
 		FROM responsibilities AS f WHERE f.conclusion_id IN (SELECT k.value FROM json_each(?) AS k)
 		ORDER BY f.conclusion_id, CASE f.role WHEN 'LEAD' THEN 1 ELSE 2 END, f.position`,
 		conclusions, func(r *record.Responsibility) []any {
-			return []any{&r.Position, &r.Role, &r.CommitteeKey, &r.OfficialKey, &r.Text}
+			return []any{&r.ConclusionKey, &r.Position, &r.Role, &r.CommitteeKey, &r.OfficialKey, &r.Text}
 		})
 }
 

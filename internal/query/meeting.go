@@ -57,13 +57,15 @@ func (rd Reader) Sites(ctx context.Context, meetings []int64) ([][]record.Meetin
 // directed it.
 func (rd Reader) RolesIn(ctx context.Context, meetings []int64) ([][]record.MeetingCommittee, error) {
 	return list.Facets(ctx, rd.source(), `
-		SELECT f.meeting_id, f.role, f.committee_id FROM (
-			SELECT l.meeting_id, CASE l.position WHEN 1 THEN 'BODY' ELSE 'JOINT' END AS role, 1 AS part, l.position, l.committee_id
+		SELECT f.meeting_id, f.role, f.committee_id, f.held_on FROM (
+			SELECT l.meeting_id, CASE l.position WHEN 1 THEN 'BODY' ELSE 'JOINT' END AS role, 1 AS part, l.position,
+				l.committee_id, l.held_on
 			FROM meeting_committees AS l
-			UNION ALL SELECT r.meeting_id, r.role, CASE r.role WHEN 'CONVENER' THEN 2 ELSE 3 END, r.position, r.committee_id
+			UNION ALL SELECT r.meeting_id, r.role, CASE r.role WHEN 'CONVENER' THEN 2 ELSE 3 END, r.position, r.committee_id,
+				r.held_on
 			FROM meeting_roles AS r) AS f
 		WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.part, f.position`,
-		meetings, func(m *record.MeetingCommittee) []any { return []any{&m.Role, &m.CommitteeKey} })
+		meetings, func(m *record.MeetingCommittee) []any { return []any{&m.Role, &m.CommitteeKey, &m.HeldKey} })
 }
 
 // CommitteesInRole reads the committees that called or directed each meeting, in their order.
@@ -240,28 +242,4 @@ func certainlyHeld(x string, first, last record.Date) list.Predicate {
 		SQL:  within.SQL + " AND " + column + " NOT IN (?" + strings.Repeat(", ?", len(cut)-1) + ")",
 		Args: append(within.Args, cut...),
 	}
-}
-
-// CommitteeNames reads what the committees of each meeting were called on its day, the host first.
-func (rd Reader) CommitteeNames(ctx context.Context, meetings []int64) ([][]string, error) {
-	type named struct {
-		record.Committee
-		heldOn record.PartialDate
-	}
-	found, err := list.Facets(ctx, rd.source(), `
-		SELECT f.meeting_id, c.name, c.other_names, f.held_on
-		FROM meeting_committees AS f JOIN committees AS c ON c.id = f.committee_id
-		WHERE f.meeting_id IN (SELECT k.value FROM json_each(?) AS k) ORDER BY f.meeting_id, f.position`,
-		meetings, func(n *named) []any { return []any{&n.Name, &n.OtherNameList, &n.heldOn} })
-	if err != nil {
-		return nil, err
-	}
-	names := make([][]string, len(found))
-	for i, of := range found {
-		names[i] = make([]string, len(of))
-		for j := range of {
-			names[i][j] = of[j].NameOn(&of[j].heldOn)
-		}
-	}
-	return names, nil
 }

@@ -197,7 +197,11 @@ func (rd Reader) ContextOfHits(ctx context.Context, hits []*record.SearchHit) ([
 	}
 	told := make([]*string, len(hits))
 	for i, id := range ids {
-		if text := texts[id]; text != "" {
+		text, err := noun.NamesThen(texts[id])
+		if err != nil {
+			return nil, err
+		}
+		if text != "" {
 			told[i] = &text
 		}
 	}

@@ -122,6 +122,7 @@ const (
 type MeetingCommittee struct {
 	Role         CommitteeRole
 	CommitteeKey int64
+	HeldKey      DayKey
 }
 
 // MeetingSite is one room of a meeting joined by video.

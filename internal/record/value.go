@@ -43,6 +43,17 @@ func (n OtherNames) On(present string, on *PartialDate) string {
 	return maybe
 }
 
+// OnDayOf is the name on the day of a record: on the last that it can be where that is not certain; the present one
+// where nothing is known of the day.
+func (n OtherNames) OnDayOf(present string, day PartialDate) string {
+	last := day.Last()
+	if last.IsOpen() {
+		return present
+	}
+	on := PartialDate(last)
+	return n.On(present, &on)
+}
+
 // Scan reads the JSON array of a column.
 func (n *OtherNames) Scan(v any) error {
 	*n = OtherNames{}

@@ -210,6 +210,7 @@ var All = []Scalar{
 			{"2021-Q0", Text{"quarters count from 1", "quý tính từ 1"}},
 			{"2021-13", Text{"there is no 13th month", "không có tháng 13"}},
 			{"2021-09-29", Text{"a day is not a period", "ngày không phải là kỳ"}},
+			{"quý III/2021", Text{"as people write it; the field readPeriod reads it", "cách viết thường ngày; trường readPeriod đọc được"}},
 		},
 	},
 	{

@@ -23,7 +23,7 @@ type meeting struct {
 	TimeZone    string
 	Place       string
 	Sittings    []sitting
-	Host        *named
+	HostName    string
 	PostponedTo *struct{ HeldOn record.PartialDate }
 	Chairs      []struct{ Official *named }
 	Citations   []citation
@@ -76,25 +76,33 @@ type task struct {
 
 type named struct{ Name string }
 
-type responsibility struct {
-	Committee, Official *named
-	Text                string
+// formerly is a name of the day with the present one beside it where they differ.
+func formerly(then, now, lang string) string {
+	if then == now {
+		return now
+	}
+	return then + in(lang, " (nay là ", " (now ") + now + ")"
 }
 
-func (r responsibility) String() string {
+type responsibility struct {
+	Committee, Official *named
+	CommitteeName, Text string
+}
+
+func (r responsibility) in(lang string) string {
 	switch {
 	case r.Committee != nil:
-		return r.Committee.Name
+		return formerly(r.CommitteeName, r.Committee.Name, lang)
 	case r.Official != nil:
 		return r.Official.Name
 	}
 	return r.Text
 }
 
-func responsible(of []responsibility) string {
+func responsible(of []responsibility, lang string) string {
 	names := make([]string, len(of))
 	for i, r := range of {
-		names[i] = r.String()
+		names[i] = r.in(lang)
 	}
 	return strings.Join(names, ", ")
 }

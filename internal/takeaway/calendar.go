@@ -163,8 +163,8 @@ func details(m meeting, lang string) string {
 	told := []string{
 		in(lang, "Chủ trì: ", "Chaired by: ") + cmp.Or(chairing(m), in(lang, "chưa ghi", "not recorded")),
 	}
-	if m.Host != nil {
-		told = append(told, in(lang, "Cơ quan: ", "Host: ")+m.Host.Name)
+	if m.HostName != "" {
+		told = append(told, in(lang, "Cơ quan: ", "Host: ")+m.HostName)
 	}
 	if part := partOfDay(m.PartOfDay, lang); part != "" && m.StartTime == "" {
 		told = append(told, in(lang, "Buổi: ", "Part of the day: ")+part)
@@ -206,7 +206,7 @@ func (w *ics) links(id, source string) {
 // duties are a task's origin and its responsible parties.
 func duties(t task, lang string) string {
 	told := []string{t.Meeting.Title + " (" + string(t.Meeting.HeldOn) + ")"}
-	if who := responsible(t.Responsibilities); who != "" {
+	if who := responsible(t.Responsibilities, lang); who != "" {
 		told = append(told, in(lang, "Trách nhiệm: ", "Responsible: ")+who)
 	}
 	if due := cmp.Or(t.Deadline.Text, dueName(t.Deadline.Day, lang)); due != "" {

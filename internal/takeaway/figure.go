@@ -183,5 +183,5 @@ func dayName(d record.PartialDate, lang string) string {
 
 // Title names the committee and the period.
 func (s *Summary) Title(lang string) string {
-	return s.Committee.Name + " · " + periodName(s.Period, lang)
+	return s.CommitteeName + " · " + periodName(s.Period, lang)
 }

@@ -32,21 +32,19 @@ type cited struct {
 	PublishedOn                      record.PartialDate
 	Position                         int
 	Committee, Official              *struct{ Slug, Name string }
-	Post                             *struct {
-		Name      string
-		Committee named
-	}
-	Meeting *citedMeeting
-	HeldOn  record.PartialDate
-	Place   string
-	Host    *named
-	History history
+	PostName, CommitteeName          string // of a tenure
+	TermName                         string
+	Ordinal                          int
+	From, To                         record.PartialDate // of a term
+	Meeting                          *citedMeeting
+	HeldOn                           record.PartialDate
+	Place, HostName                  string
+	History                          history
 }
 
 type citedMeeting struct {
-	Slug, Title, Place string
-	HeldOn             record.PartialDate
-	Host               *named
+	Slug, Title, Place, HostName string
+	HeldOn                       record.PartialDate
 }
 
 // permanent redirects to the page of a record, or tells with ?format= or an Accept header how it is cited.
@@ -148,13 +146,10 @@ func (c *cited) page(query url.Values) string {
 func (c *cited) title(lang string) (title, of string, day record.PartialDate) {
 	m := c.Meeting
 	if c.Typename == "Meeting" {
-		m = &citedMeeting{Title: c.Title, HeldOn: c.HeldOn, Host: c.Host, Place: c.Place}
+		m = &citedMeeting{Title: c.Title, HeldOn: c.HeldOn, HostName: c.HostName, Place: c.Place}
 	}
 	if m != nil {
-		title, day = m.Title, m.HeldOn
-		if m.Host != nil {
-			of = m.Host.Name
-		}
+		title, of, day = m.Title, m.HostName, m.HeldOn
 		if c.Typename != "Meeting" {
 			part := map[string]string{
 				"Conclusion": in(lang, "kết luận ", "conclusion "), "AgendaItem": in(lang, "nội dung ", "agenda item "),
@@ -165,8 +160,10 @@ func (c *cited) title(lang string) (title, of string, day record.PartialDate) {
 		return title, of, day
 	}
 	switch {
-	case c.Post != nil && c.Official != nil:
-		return c.Official.Name + ", " + c.Post.Name, c.Post.Committee.Name, ""
+	case c.Typename == "Term":
+		return c.term(lang), c.Committee.Name, ""
+	case c.Typename == "Tenure":
+		return c.Official.Name + ", " + c.PostName, c.CommitteeName, ""
 	case c.Committee != nil:
 		return c.Name, c.Committee.Name, ""
 	case c.Typename == "Source":
@@ -175,6 +172,17 @@ func (c *cited) title(lang string) (title, of string, day record.PartialDate) {
 		return c.Title, "", ""
 	}
 	return c.Name, "", ""
+}
+
+// term is what a term is called: by its name, its number or its years.
+func (c *cited) term(lang string) string {
+	switch {
+	case c.TermName != "":
+		return c.TermName
+	case c.Ordinal > 0:
+		return in(lang, "nhiệm kỳ thứ ", "term ") + strconv.Itoa(c.Ordinal)
+	}
+	return in(lang, "nhiệm kỳ ", "term ") + strings.Trim(dayName(c.From, lang)+"–"+dayName(c.To, lang), "–")
 }
 
 // cite sends a citation of the record.

@@ -64,7 +64,7 @@ func (p *paper) write() (body []byte, style string, err error) {
 	if err != nil {
 		return nil, "", err
 	}
-	style = strings.NewReplacer("HEADING", quotedCSS(p.Summary.Committee.Name+" · "+p.Period()), "PAGE",
+	style = strings.NewReplacer("HEADING", quotedCSS(p.Summary.CommitteeName+" · "+p.Period()), "PAGE",
 		quotedCSS(p.In("Trang ", "Page ")), "MADE", quotedCSS(p.In("Lập ngày ", "Made on ")+
 			p.Day(p.Printed))).Replace(string(css))
 	page, err := template.ParseFS(reportFiles, "report.html")
@@ -122,6 +122,14 @@ func (p *paper) Period() string {
 	name := periodName(p.Summary.Period, p.Lang)
 	first := []rune(name)
 	return string(unicode.ToUpper(first[0])) + string(first[1:])
+}
+
+// NowCalled is the present name of the committee if it had another in the period.
+func (p *paper) NowCalled() string {
+	if p.Summary.Committee.Name == p.Summary.CommitteeName {
+		return ""
+	}
+	return p.Summary.Committee.Name
 }
 
 // Day is a partial date as people write it.
@@ -218,7 +226,7 @@ func (p *paper) Chaired(m minutes) string {
 // Duty is the responsible parties and the deadline of a conclusion.
 func (p *paper) Duty(d due) string {
 	var told []string
-	if who := responsible(d.Responsibilities); who != "" {
+	if who := responsible(d.Responsibilities, p.Lang); who != "" {
 		told = append(told, p.In("trách nhiệm: ", "responsible: ")+who)
 	}
 	if day := cmp.Or(p.Day(d.Deadline.Day), d.Deadline.Text); day != "" {

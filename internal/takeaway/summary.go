@@ -12,10 +12,11 @@ import (
 
 // Summary is what a committee did in a period, as the API returns it.
 type Summary struct {
-	Committee struct{ Name, Slug string }
-	Period    record.CalendarPeriod
-	From, To  record.PartialDate
-	Meetings  struct {
+	Committee     struct{ Name, Slug string }
+	CommitteeName string // at the end of the period
+	Period        record.CalendarPeriod
+	From, To      record.PartialDate
+	Meetings      struct {
 		Held, Scheduled, Postponed, Cancelled, Undated             count
 		AgendaItems, WithNotice                                    count
 		MedianNoticeLagDays                                        *float64
@@ -62,12 +63,13 @@ type backlog struct {
 
 // minutes is a meeting in a report.
 type minutes struct {
-	Title, StartTime, Place string
-	HeldOnText              string
-	Sittings                []sitting
-	HeldOn                  record.PartialDate
-	PartOfDay               record.PartOfDay
-	Chairs                  []struct {
+	Title, HostName  string
+	StartTime, Place string
+	HeldOnText       string
+	Sittings         []sitting
+	HeldOn           record.PartialDate
+	PartOfDay        record.PartOfDay
+	Chairs           []struct {
 		Official     *named
 		StatedTitles []struct{ Text string }
 	}

@@ -9,14 +9,15 @@ import (
 
 // Handler serves the embedded pages: the dashboard at / and at the addresses of its views (see isView), the
 // introduction at /about, GraphiQL at /graphiql, what they load under /assets/, and the icon. Any other path is not
-// found, any method but GET and HEAD not allowed. In a binary without pages their addresses answer 503 and say how to
-// build them.
-func Handler() http.Handler {
+// found, which a browser is told by a page with a way home; any method but GET and HEAD is not allowed. With look the
+// addresses of records redirect from former slugs and are not found where no record is. In a binary without pages their
+// addresses answer 503 and say how to build them.
+func Handler(look Look) http.Handler {
 	files, err := Files()
 	if err != nil {
-		return notBuilt{}
+		return looking(look, notBuilt{})
 	}
-	return newSite(files)
+	return looking(look, newSite(files))
 }
 
 // site answers from an index that is made once: files in a binary never change.
@@ -51,8 +52,17 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !ok && isView(r.URL.Path) {
 		f, ok = s.files[urlPath(dashboardPage)]
 	}
+	if !ok && isRead(r.Method) && !strings.HasPrefix(r.URL.Path, "/assets/") &&
+		strings.Contains(r.Header.Get("Accept"), "text/html") {
+		s.files[urlPath(dashboardPage)].serveMissing(w, r)
+		return
+	}
 	if !ok {
 		refuse(w, http.StatusNotFound, "Không có trang này. · There is no such page.")
+		return
+	}
+	if ok && isMissing(r) {
+		f.serveMissing(w, r)
 		return
 	}
 	if !isRead(r.Method) {
@@ -64,18 +74,18 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // isView reports whether the dashboard has a view of this address besides /, as src/dashboard/router.ts reads it.
-// Whether there is such a record is for the view to ask.
 func isView(path string) bool {
-	if path == "/search" {
-		return true
-	}
-	view, slug, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
-	switch view {
-	case "committee", "official", "meeting":
-		return slug != "" && !strings.Contains(slug, "/")
-	default:
-		return false
-	}
+	_, _, isRecord := recordAt(path)
+	return path == "/search" || isRecord
+}
+
+// serveMissing serves the page of what is not there: the dashboard, which says so.
+func (f *file) serveMissing(w http.ResponseWriter, r *http.Request) {
+	v := f.choose(r.Header.Values("Accept-Encoding"))
+	setSecurity(w.Header(), f.policy)
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Add("Vary", "Accept, Accept-Encoding")
+	f.send(w, r, v, http.StatusNotFound)
 }
 
 func (f *file) serve(w http.ResponseWriter, r *http.Request) {
@@ -91,11 +101,17 @@ func (f *file) serve(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
+	f.send(w, r, v, http.StatusOK)
+}
+
+func (f *file) send(w http.ResponseWriter, r *http.Request, v variant, status int) {
+	h := w.Header()
 	h.Set("Content-Type", f.contentType)
 	h.Set("Content-Length", strconv.Itoa(len(v.body)))
 	if v.encoding != identity {
 		h.Set("Content-Encoding", v.encoding)
 	}
+	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		// An error here means that the client went away.
 		_, _ = w.Write(v.body)
@@ -127,6 +143,8 @@ type notBuilt struct{}
 // ServeHTTP implements http.Handler.
 func (notBuilt) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch path := r.URL.Path; {
+	case isMissing(r):
+		refuse(w, http.StatusNotFound, "Không có trang này. · There is no such page.")
 	case path == urlPath(dashboardPage), path == urlPath(aboutPage), path == urlPath(graphiqlPage), isView(path):
 		refuse(w, http.StatusServiceUnavailable, "Chưa có trang nào được dựng: hãy chạy `make build`.\n"+
 			"The pages are not built yet: run `make build`. The API at /graphql works without them.")

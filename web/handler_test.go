@@ -175,7 +175,7 @@ func TestTheEmbeddedBuildIsWholeOrSaysThatItIsMissing(t *testing.T) {
 		t.Fatalf("Built is %v, Files answers %v", Built(), err)
 	}
 	if err != nil {
-		if w := ask(t, Handler(), "GET", "/"); w.Code != http.StatusServiceUnavailable {
+		if w := ask(t, Handler(nil), "GET", "/"); w.Code != http.StatusServiceUnavailable {
 			t.Errorf("GET / of a binary without pages: got %d", w.Code)
 		}
 		return

@@ -31,7 +31,7 @@ type exportCommand struct {
 
 	Format string `enum:"${exportFormats}" default:"records" help:"What to write: records (a record file), ${exportNamed} (default: ${default})."`
 
-	AsRecordedOn timestamp `name:"as-recorded-on" placeholder:"TIMESTAMP" help:"Export the records as the database had them at this time, such as 2026-01-15T09:30:00+07:00; needs as much space for temporary files as the database takes."`
+	AsRecordedOn timestamp `name:"as-recorded-on" placeholder:"TIMESTAMP" help:"Export the records as the database had them at this time, such as 2026-01-15T09:30:00+07:00, or at the end of a day, such as 15/1/2026; needs as much space for temporary files as the database takes."`
 }
 
 func (c *exportCommand) Run(p *program) (err error) {

@@ -16,7 +16,7 @@ import (
 )
 
 type readCommand struct {
-	Published string   `placeholder:"DAY" help:"When the files were published, such as 2021-10-04 or 2021-10: the year of a day that is printed without one may come from it."`
+	Published string   `placeholder:"DAY" help:"When the files were published, such as 2021-10-04, 4/10/2021 or 2021-10: the year of a day that is printed without one may come from it."`
 	URL       string   `name:"url" placeholder:"URL" help:"The address of the one file; --record cites it."`
 	Manifest  string   `placeholder:"FILE" help:"A list of files in JSON Lines, each with file and, if known, published and url."`
 	JSON      bool     `name:"json" xor:"form" help:"Print one JSON object for each file: the draft with its spans."`
@@ -75,9 +75,11 @@ func (c *readCommand) Run(p *program) error {
 // papers returns what is to be read: the files of the manifest, then those of the command line.
 func (c *readCommand) papers() ([]*paper, error) {
 	if c.Published != "" {
-		if err := publishedDay(c.Published); err != nil {
+		day, err := readMonthOrDay(c.Published)
+		if err != nil {
 			return nil, fmt.Errorf("--published: %w", err)
 		}
+		c.Published = string(day)
 	}
 	var papers []*paper
 	known := make(map[string]*paper)
@@ -120,15 +122,6 @@ func (c *readCommand) papers() ([]*paper, error) {
 	return papers, nil
 }
 
-// publishedDay checks a day of publication, which is known to the month at least.
-func publishedDay(s string) error {
-	d, err := record.ParsePartialDate(s)
-	if err == nil && len(d) == len("2021") {
-		return fmt.Errorf("%s has no month: expected a day such as 2021-10-04, or a month such as 2021-10", s)
-	}
-	return err
-}
-
 // readManifest reads the list of files of --manifest.
 func readManifest(name string) ([]*paper, error) {
 	f, err := os.Open(name)
@@ -148,9 +141,11 @@ func readManifest(name string) ([]*paper, error) {
 			return nil, fmt.Errorf("%s, line %d: expected an object such as {\"file\": \"007.txt\", \"published\": \"2021-07\"}", name, n)
 		}
 		if p.Published != "" {
-			if err := publishedDay(p.Published); err != nil {
+			day, err := readMonthOrDay(p.Published)
+			if err != nil {
 				return nil, fmt.Errorf("%s, line %d: published: %w", name, n, err)
 			}
+			p.Published = string(day)
 		}
 		papers = append(papers, p)
 	}

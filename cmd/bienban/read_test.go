@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"bienban/internal/reading"
 )
@@ -94,12 +95,44 @@ func TestWhatIsReadIsImportedAsADraft(t *testing.T) {
 	}
 }
 
+// Days on the command line are read as people write them.
+func TestDaysAreReadAsPeopleWriteThem(t *testing.T) {
+	path := paperFile(t, "a.txt", announcement)
+	want := bienban(t, "read", "--record", "--published=2021-10-04", path)
+	for _, written := range []string{"4/10/2021", "ngày 4 tháng 10 năm 2021", "04.10.2021", "4 October 2021"} {
+		if got := bienban(t, "read", "--record", "--published="+written, path); got.code != exitOK || got.out != want.out {
+			t.Errorf("%s: %+v", written, got)
+		}
+	}
+	month := bienban(t, "read", "--json", "--published=2021-10", path)
+	if got := bienban(t, "read", "--json", "--published=tháng 10/2021", path); got.code != exitOK || got.out != month.out {
+		t.Errorf("%+v", got)
+	}
+	for written, want := range map[string]string{
+		"15/1/2026":                 "2026-01-15T16:59:59.999999999Z",
+		"ngày 15 tháng 1 năm 2026":  "2026-01-15T16:59:59.999999999Z",
+		"2026-01-15":                "2026-01-15T16:59:59.999999999Z",
+		"2026-01-15T09:30:00+07:00": "2026-01-15T02:30:00Z",
+	} {
+		var at timestamp
+		if err := at.UnmarshalText([]byte(written)); err != nil || at.UTC().Format(time.RFC3339Nano) != want {
+			t.Errorf("%s: %v %v", written, at, err)
+		}
+	}
+	for _, wrong := range []string{"1/2026", "quý I/2026", "trước 15/1/2026", "15/1", "2026-01-15T09:30:00", "hôm nay"} {
+		if err := new(timestamp).UnmarshalText([]byte(wrong)); err == nil || !strings.Contains(err.Error(), "15/1/2026") {
+			t.Errorf("%s: %v", wrong, err)
+		}
+	}
+}
+
 func TestReadTellsWhatIsWrongWithItsArguments(t *testing.T) {
 	path := paperFile(t, "a.txt", announcement)
 	for want, args := range map[string][]string{
 		"expected a file":                       {"read"},
 		"2021 has no month":                     {"read", "--published=2021", path},
-		"--published":                           {"read", "--published=soon", path},
+		`"soon" is not a day or a month`:        {"read", "--published=soon", path},
+		`"trước 4/10/2021" is not a day or`:     {"read", "--published=trước 4/10/2021", path},
 		"there are 2":                           {"read", "--url=https://a.example/", path, path},
 		"line 1: expected an object":            {"read", "--manifest=" + paperFile(t, "m.jsonl", "[]")},
 		"no such file":                          {"read", filepath.Join(t.TempDir(), "none.txt")},

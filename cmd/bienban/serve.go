@@ -81,7 +81,7 @@ func (c *serveCommand) Run(p *program) (err error) {
 		Addr:         c.Addr,
 		GraphQL:      endpoint,
 		Routes:       takeAway(endpoint),
-		Web:          pages(),
+		Web:          pages(endpoint, gate.Admit, c.TrustedProxy),
 		Ready:        d.Ready,
 		CORS:         c.cors(),
 		Authenticate: gate.Admit,

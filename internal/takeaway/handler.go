@@ -33,7 +33,7 @@ func NewHandler(cfg Config) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /q/{file}", h.saved)
 	mux.HandleFunc("GET /r/{id}", h.permanent)
-	mux.HandleFunc("GET /report/{slug}/{period}", h.report)
+	mux.HandleFunc("GET /report/{slug}/{period...}", h.report)
 	mux.HandleFunc("GET /calendar/{file}", h.calendar)
 	mux.HandleFunc("GET /feeds/{of}/{slug}/meetings.atom", h.meetingsFeed)
 	mux.HandleFunc("GET /feeds/{of}/{slug}/overdue.atom", h.overdueFeed)

@@ -1,6 +1,8 @@
 package takeaway_test
 
 import (
+	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -82,5 +84,24 @@ func TestNamesAreThoseOfTheDay(t *testing.T) {
 				t.Errorf("%s: %q", c.path, none)
 			}
 		}
+	}
+}
+
+// The period of a report is read as people write it, and leads to the one address of the report.
+func TestAReportOfAPeriodAsPeopleWriteIt(t *testing.T) {
+	s := serve(t, renamedOf(t)...)
+	for path, to := range map[string]string{
+		"/report/ban/" + url.PathEscape("quý III/2021"):          "/report/ban/2021-Q3",
+		"/report/ban/Q3%202021?lang=en":                          "/report/ban/2021-Q3?lang=en",
+		"/report/ban/9/2021":                                     "/report/ban/2021-09",
+		"/report/ban/" + url.PathEscape("6 tháng cuối năm 2021"): "/report/ban/2021-H2",
+		"/report/ban/" + url.PathEscape("năm 2021"):              "/report/ban/2021",
+	} {
+		if status, got := s.visit(path); status != http.StatusSeeOther || got != to {
+			t.Errorf("%s: %d %s", path, status, got)
+		}
+	}
+	if r := s.get("/report/ban/" + url.PathEscape("hôm nào")); r.status != http.StatusBadRequest || !strings.Contains(r.body, "hôm nào") {
+		t.Errorf("%d %s", r.status, r.body)
 	}
 }

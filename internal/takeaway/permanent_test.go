@@ -10,6 +10,7 @@ import (
 
 	"bienban/internal/endpoint"
 	"bienban/internal/record"
+	"bienban/internal/takeaway"
 )
 
 // visit asks for a page and tells where it leads.
@@ -55,6 +56,34 @@ func TestPermanentAddressesLeadToThePages(t *testing.T) {
 	} {
 		if r := s.get(path); r.status != status || !strings.Contains(r.body, `"errors"`) {
 			t.Errorf("%s: %d %s", path, r.status, r.body)
+		}
+	}
+}
+
+// A page asks what is at a slug: a former one leads to the present one.
+func TestFormerSlugsArePresent(t *testing.T) {
+	s := serve(t, yearOf(t)...)
+	if _, _, err := s.store.UpdateMeeting(t.Context(), "t", record.Edit{ID: idOf(record.KindMeeting, 1), Version: 1},
+		func(in *record.MeetingInput) { in.Slug = "ten-moi" }); err != nil {
+		t.Fatal(err)
+	}
+	e := endpoint.New(endpoint.Config{Store: s.store})
+	for _, c := range []struct {
+		kind, slug, at, present string
+		found                   bool
+	}{
+		{"meeting", "mot", "", "ten-moi", true},
+		{"meeting", "ten-moi", "", "ten-moi", true},
+		{"meeting", "khong-co", "", "khong-co", false},
+		{"meeting", "mot", "gần đây", "mot", true},
+		{"committee", "ban", "", "ban", true},
+		{"committee", "mot", "", "mot", false},
+		{"official", "an", "", "an", true},
+		{"area", "xa-b", "", "xa-b", true},
+		{"area", "xa-c", "", "xa-c", false},
+	} {
+		if present, found := takeaway.Present(t.Context(), e, c.kind, c.slug, c.at); present != c.present || found != c.found {
+			t.Errorf("%+v: %s %v", c, present, found)
 		}
 	}
 }

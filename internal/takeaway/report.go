@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -21,10 +22,21 @@ var reportFiles embed.FS
 
 // report serves the summary of a committee's period as a page for printing.
 func (h *handler) report(w http.ResponseWriter, r *http.Request) {
-	period, err := record.ParseCalendarPeriod(r.PathValue("period"))
-	if err != nil {
-		refuse(w, http.StatusBadRequest,
-			"the period is missing: expected 2021, 2021-H2, 2021-Q3 or 2021-09 at the end of the URL")
+	period, ok := record.ReadPeriod(r.PathValue("period"))
+	if !ok {
+		status := http.StatusBadRequest
+		if r.PathValue("period") == "" || strings.Contains(r.PathValue("period"), "/") {
+			status = http.StatusNotFound
+		}
+		refuse(w, status, strconv.Quote(r.PathValue("period"))+" at the end of the URL is no period: "+
+			"expected 2021, 2021-H2, 2021-Q3 or 2021-09, or as people write it, such as quý III/2021")
+		return
+	}
+	if string(period) != r.PathValue("period") { // as people write it: the report has one address
+		at := *r.URL
+		at.Path, at.RawPath = "/report/"+r.PathValue("slug")+"/"+string(period), ""
+		w.Header().Set("Location", at.RequestURI())
+		w.WriteHeader(http.StatusSeeOther)
 		return
 	}
 	var found struct{ Summary json.RawMessage }

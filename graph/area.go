@@ -46,9 +46,10 @@ func (r areaResolver) FormerSlugs(ctx context.Context, areas []*record.Area) ([]
 }
 
 func (r areaResolver) Summary(ctx context.Context, areas []*record.Area,
-	period record.CalendarPeriod,
+	period record.CalendarPeriod, following *record.Following,
 ) ([]*record.AreaSummary, error) {
-	return r.read(ctx).AreaSummaries(ctx, each(areas, func(a *record.Area) *int64 { return &a.Key }), period)
+	keys := each(areas, func(a *record.Area) *int64 { return &a.Key })
+	return r.read(ctx).AreaSummaries(ctx, keys, period, given(following))
 }
 
 func (r queryResolver) Areas(ctx context.Context, filter *record.AreaFilter, orderBy []record.AreaOrder, first *int,

@@ -25,22 +25,22 @@ type (
 	chairingResolver            struct{ *resolver }
 )
 
-func (r queryResolver) QuarterlySummary(ctx context.Context, committee, slug *string,
-	quarter record.Quarter,
+func (r queryResolver) QuarterlySummary(ctx context.Context, committee, slug *string, quarter record.Quarter,
+	following *record.Following,
 ) (*record.CommitteeSummary, error) {
-	return r.read(ctx).Summary(ctx, committee, slug, quarter.Period())
+	return r.read(ctx).Summary(ctx, committee, slug, quarter.Period(), given(following))
 }
 
-func (r queryResolver) Summary(ctx context.Context, committee, slug *string,
-	period record.CalendarPeriod,
+func (r queryResolver) Summary(ctx context.Context, committee, slug *string, period record.CalendarPeriod,
+	following *record.Following,
 ) (*record.CommitteeSummary, error) {
-	return r.read(ctx).Summary(ctx, committee, slug, period)
+	return r.read(ctx).Summary(ctx, committee, slug, period, given(following))
 }
 
-func (r queryResolver) AreaSummary(ctx context.Context, area, slug *string,
-	period record.CalendarPeriod,
+func (r queryResolver) AreaSummary(ctx context.Context, area, slug *string, period record.CalendarPeriod,
+	following *record.Following,
 ) (*record.AreaSummary, error) {
-	return r.read(ctx).AreaSummary(ctx, area, slug, period)
+	return r.read(ctx).AreaSummary(ctx, area, slug, period, given(following))
 }
 
 func (r areaSummaryResolver) Area(ctx context.Context, summaries []*record.AreaSummary) ([]*record.Area, error) {
@@ -74,9 +74,9 @@ func (r queryResolver) QuarterlySummaries(ctx context.Context, filter *record.Su
 }
 
 func (r committeeResolver) Summaries(ctx context.Context, committees []*record.Committee, from record.CalendarPeriod,
-	to *record.CalendarPeriod,
+	to *record.CalendarPeriod, following *record.Following,
 ) ([][]record.CommitteeSummary, error) {
-	return r.read(ctx).SummariesOf(ctx, keysOf(committees), from, given(to))
+	return r.read(ctx).SummariesOf(ctx, keysOf(committees), from, given(to), given(following))
 }
 
 func (r committeeSummaryResolver) Committee(ctx context.Context,
@@ -190,9 +190,9 @@ func (r expectationResolver) Participation(ctx context.Context,
 }
 
 func (r committeeResolver) Trend(ctx context.Context, committees []*record.Committee, metric record.SummaryMetric,
-	from record.CalendarPeriod, to *record.CalendarPeriod,
+	from record.CalendarPeriod, to *record.CalendarPeriod, following *record.Following,
 ) ([][]record.TrendPoint, error) {
-	return r.read(ctx).TrendOf(ctx, keysOf(committees), metric, from, given(to))
+	return r.read(ctx).TrendOf(ctx, keysOf(committees), metric, from, given(to), given(following))
 }
 
 func (r queryResolver) CompareCommittees(ctx context.Context, committees []string, metric record.SummaryMetric,

@@ -22,7 +22,7 @@ func meetings(t *testing.T, path string) int {
 func TestDemoMakesWhatWasAskedFor(t *testing.T) {
 	path := file(t)
 	r := bienban(t, "demo", "--meetings=50", "--seed=3", "--db", path)
-	if r.code != 0 || !regexp.MustCompile(`(?m)^ *meeting +50 +0 +0 +0$`).MatchString(r.out) {
+	if r.code != 0 || !regexp.MustCompile(`(?m)^ *meeting +50 +0 +0 +0 +0$`).MatchString(r.out) {
 		t.Errorf("%+v", r)
 	}
 	if n := meetings(t, path); n != 50 {
@@ -33,7 +33,7 @@ func TestDemoMakesWhatWasAskedFor(t *testing.T) {
 		t.Errorf("over other records: %+v", other)
 	}
 	again := bienban(t, "demo", "--meetings=50", "--seed=3", "--db", path)
-	if again.code != 0 || !regexp.MustCompile(`(?m)^ *meeting +0 +0 +0 +50$`).MatchString(again.out) ||
+	if again.code != 0 || !regexp.MustCompile(`(?m)^ *meeting +0 +0 +0 +50 +0$`).MatchString(again.out) ||
 		meetings(t, path) != 50 {
 		t.Errorf("again: %+v", again)
 	}

@@ -871,7 +871,7 @@ func breadthArea() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Area().Summary(ctx, breadth.Parents[*record.Area](parents), fc.Args["period"].(record.CalendarPeriod))
+				values, err := ec.Resolvers.Area().Summary(ctx, breadth.Parents[*record.Area](parents), fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.AreaSummary) breadth.Cell {
 					return breadth.Ref(x, breadthAreaSummaryID, v)
 				})
@@ -994,6 +994,13 @@ func breadthAreaSummary() []breadth.Field {
 				return breadth.Batch(c, parents, values, err).Write(func(w *breadth.Writer, v *string) breadth.State {
 					return breadth.Pointed(w, v, (*breadth.Writer).String)
 				})
+			},
+		},
+		{
+			Name: "following", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.AreaSummary).Following()
+				return breadth.Pointed(w, v, func(w *breadth.Writer, v record.Following) breadth.State { return w.String(string(v)) })
 			},
 		},
 		{
@@ -2055,7 +2062,7 @@ func breadthCommittee() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Summaries(ctx, breadth.Parents[*record.Committee](parents), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+				values, err := ec.Resolvers.Committee().Summaries(ctx, breadth.Parents[*record.Committee](parents), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod), fc.Args["following"].(*record.Following))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.CommitteeSummary) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
 						return x.Object(breadthCommitteeSummaryID, v)
@@ -2072,7 +2079,7 @@ func breadthCommittee() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Trend(ctx, breadth.Parents[*record.Committee](parents), fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+				values, err := ec.Resolvers.Committee().Trend(ctx, breadth.Parents[*record.Committee](parents), fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod), fc.Args["following"].(*record.Following))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.TrendPoint) breadth.Cell {
 					return breadth.Values(x, v, func(x *breadth.Expander, v *record.TrendPoint) breadth.Cell { return x.Object(breadthTrendPointID, v) })
 				})
@@ -2180,6 +2187,13 @@ func breadthCommitteeSummary() []breadth.Field {
 				ctx := c.Context
 				values, err := ec.Resolvers.CommitteeSummary().CommitteeName(ctx, breadth.Parents[*record.CommitteeSummary](parents))
 				return breadth.Batch(c, parents, values, err).Write((*breadth.Writer).String)
+			},
+		},
+		{
+			Name: "following", Guarded: true, IsMethod: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				v := object.(*record.CommitteeSummary).Following()
+				return breadth.Pointed(w, v, func(w *breadth.Writer, v record.Following) breadth.State { return w.String(string(v)) })
 			},
 		},
 		{
@@ -7166,7 +7180,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.CommitteeSummary, error) {
-					return ec.Resolvers.Query().QuarterlySummary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["quarter"].(record.Quarter))
+					return ec.Resolvers.Query().QuarterlySummary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["quarter"].(record.Quarter), fc.Args["following"].(*record.Following))
 				}).Expand(func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeSummaryID, v)
 				})
@@ -7181,7 +7195,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.CommitteeSummary, error) {
-					return ec.Resolvers.Query().Summary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+					return ec.Resolvers.Query().Summary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 				}).Expand(func(x *breadth.Expander, v *record.CommitteeSummary) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeSummaryID, v)
 				})
@@ -7196,7 +7210,7 @@ func breadthQuery() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				return breadth.Once(c, func(ctx context.Context) (*record.AreaSummary, error) {
-					return ec.Resolvers.Query().AreaSummary(ctx, fc.Args["area"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+					return ec.Resolvers.Query().AreaSummary(ctx, fc.Args["area"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 				}).Expand(func(x *breadth.Expander, v *record.AreaSummary) breadth.Cell {
 					return breadth.Ref(x, breadthAreaSummaryID, v)
 				})

@@ -149,7 +149,7 @@ type ComplexityRoot struct {
 		Successions  func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
 		Successor    func(childComplexity int) int
 		Successors   func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
-		Summary      func(childComplexity int, period record.CalendarPeriod) int
+		Summary      func(childComplexity int, period record.CalendarPeriod, following *record.Following) int
 		ValidFrom    func(childComplexity int) int
 		ValidTo      func(childComplexity int) int
 		Version      func(childComplexity int) int
@@ -182,6 +182,7 @@ type ComplexityRoot struct {
 		Committees           func(childComplexity int, filter *record.SummaryFilter, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
 		Conclusions          func(childComplexity int) int
 		DaysSinceLastMeeting func(childComplexity int) int
+		Following            func(childComplexity int) int
 		From                 func(childComplexity int) int
 		Meetings             func(childComplexity int) int
 		Period               func(childComplexity int) int
@@ -327,11 +328,11 @@ type ComplexityRoot struct {
 		Slug             func(childComplexity int) int
 		Successions      func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
 		Successors       func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
-		Summaries        func(childComplexity int, from record.CalendarPeriod, to *record.CalendarPeriod) int
+		Summaries        func(childComplexity int, from record.CalendarPeriod, to *record.CalendarPeriod, following *record.Following) int
 		Tasks            func(childComplexity int, following *record.Following, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
 		Tenures          func(childComplexity int, on *record.PartialDate, certainty *record.Certainty, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
 		Terms            func(childComplexity int, filter *record.TermFilter, orderBy []record.Order[record.TermOrderField], first *int, after *string, last *int, before *string) int
-		Trend            func(childComplexity int, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) int
+		Trend            func(childComplexity int, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod, following *record.Following) int
 		Version          func(childComplexity int) int
 	}
 
@@ -356,6 +357,7 @@ type ComplexityRoot struct {
 		CommitteeName        func(childComplexity int) int
 		Conclusions          func(childComplexity int) int
 		DaysSinceLastMeeting func(childComplexity int) int
+		Following            func(childComplexity int) int
 		From                 func(childComplexity int) int
 		Meetings             func(childComplexity int) int
 		Period               func(childComplexity int) int
@@ -1047,7 +1049,7 @@ type ComplexityRoot struct {
 	Query struct {
 		AgendaItems        func(childComplexity int, filter *record.AgendaItemFilter, orderBy []record.Order[record.AgendaItemOrderField], first *int, after *string, last *int, before *string) int
 		Area               func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
-		AreaSummary        func(childComplexity int, area *string, slug *string, period record.CalendarPeriod) int
+		AreaSummary        func(childComplexity int, area *string, slug *string, period record.CalendarPeriod, following *record.Following) int
 		Areas              func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
 		Chairing           func(childComplexity int, area *record.AreaFilter, from *record.PartialDate, to *record.PartialDate, first int) int
 		Change             func(childComplexity int, id string) int
@@ -1070,7 +1072,7 @@ type ComplexityRoot struct {
 		PossibleDuplicates func(childComplexity int, kind record.DuplicateKind, first *int, after *string, last *int, before *string) int
 		Posts              func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		QuarterlySummaries func(childComplexity int, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) int
-		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter) int
+		QuarterlySummary   func(childComplexity int, committee *string, slug *string, quarter record.Quarter, following *record.Following) int
 		ReadDate           func(childComplexity int, text string) int
 		ReadPeriod         func(childComplexity int, text string) int
 		SavedQueries       func(childComplexity int, orderBy []record.Order[record.SavedQueryOrderField], first *int, after *string, last *int, before *string) int
@@ -1079,7 +1081,7 @@ type ComplexityRoot struct {
 		SearchFacets       func(childComplexity int, text string, kinds []record.SearchKind) int
 		Sources            func(childComplexity int, filter *record.SourceFilter, orderBy []record.Order[record.SourceOrderField], first *int, after *string, last *int, before *string) int
 		Successions        func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
-		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod) int
+		Summary            func(childComplexity int, committee *string, slug *string, period record.CalendarPeriod, following *record.Following) int
 		Tenures            func(childComplexity int, filter *record.TenureFilter, orderBy []record.Order[record.TenureOrderField], first *int, after *string, last *int, before *string) int
 		Terms              func(childComplexity int, filter *record.TermFilter, orderBy []record.Order[record.TermOrderField], first *int, after *string, last *int, before *string) int
 		Topic              func(childComplexity int, id *string, slug *string, asRecordedOn *time.Time) int
@@ -1560,7 +1562,7 @@ type AreaResolver interface {
 	Predecessors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Successions(ctx context.Context, objs []*record.Area, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Succession], error)
 	Committees(ctx context.Context, objs []*record.Area, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
-	Summary(ctx context.Context, objs []*record.Area, period record.CalendarPeriod) ([]*record.AreaSummary, error)
+	Summary(ctx context.Context, objs []*record.Area, period record.CalendarPeriod, following *record.Following) ([]*record.AreaSummary, error)
 }
 type AreaCadenceFiguresResolver interface {
 	ExpectedMeetings(ctx context.Context, objs []*record.AreaCadenceFigures, isMissed *bool, first *int, after *string, last *int, before *string) ([]*record.Page[*record.ExpectedMeeting], error)
@@ -1625,8 +1627,8 @@ type CommitteeResolver interface {
 	Members(ctx context.Context, objs []*record.Committee, on *record.PartialDate, certainty *record.Certainty, filter *record.OfficialFilter, orderBy []record.Order[record.OfficialOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Official], error)
 	Meetings(ctx context.Context, objs []*record.Committee, filter *record.MeetingFilter, orderBy []record.Order[record.MeetingOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Meeting], error)
 	Conclusions(ctx context.Context, objs []*record.Committee, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
-	Summaries(ctx context.Context, objs []*record.Committee, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.CommitteeSummary, error)
-	Trend(ctx context.Context, objs []*record.Committee, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod) ([][]record.TrendPoint, error)
+	Summaries(ctx context.Context, objs []*record.Committee, from record.CalendarPeriod, to *record.CalendarPeriod, following *record.Following) ([][]record.CommitteeSummary, error)
+	Trend(ctx context.Context, objs []*record.Committee, metric record.SummaryMetric, from record.CalendarPeriod, to *record.CalendarPeriod, following *record.Following) ([][]record.TrendPoint, error)
 	Tasks(ctx context.Context, objs []*record.Committee, following *record.Following, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Conclusion], error)
 }
 type CommitteeSummaryResolver interface {
@@ -1882,9 +1884,9 @@ type QueryResolver interface {
 	Changes(ctx context.Context, filter *record.ChangeFilter, first *int, after *string, last *int, before *string) (*record.Page[*record.Change], error)
 	DataIssues(ctx context.Context, kinds []record.DataIssueKind, committee *string, first *int, after *string, last *int, before *string) (*record.Page[*record.DataIssue], error)
 	PossibleDuplicates(ctx context.Context, kind record.DuplicateKind, first *int, after *string, last *int, before *string) (*record.Page[*record.PossibleDuplicate], error)
-	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter) (*record.CommitteeSummary, error)
-	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod) (*record.CommitteeSummary, error)
-	AreaSummary(ctx context.Context, area *string, slug *string, period record.CalendarPeriod) (*record.AreaSummary, error)
+	QuarterlySummary(ctx context.Context, committee *string, slug *string, quarter record.Quarter, following *record.Following) (*record.CommitteeSummary, error)
+	Summary(ctx context.Context, committee *string, slug *string, period record.CalendarPeriod, following *record.Following) (*record.CommitteeSummary, error)
+	AreaSummary(ctx context.Context, area *string, slug *string, period record.CalendarPeriod, following *record.Following) (*record.AreaSummary, error)
 	QuarterlySummaries(ctx context.Context, filter *record.SummaryFilter, period record.PeriodLength, orderBy []record.Order[record.SummaryOrderField], first *int, after *string, last *int, before *string) (*record.Page[*record.CommitteeSummary], error)
 	CompareCommittees(ctx context.Context, committees []string, metric record.SummaryMetric, period record.CalendarPeriod) ([]record.ComparedCommittee, error)
 	CoAttendance(ctx context.Context, official *string, committee *string, from *record.PartialDate, to *record.PartialDate, first int) ([]record.CoAttendance, error)
@@ -2360,7 +2362,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Area.Summary(childComplexity, args["period"].(record.CalendarPeriod)), true
+		return e.ComplexityRoot.Area.Summary(childComplexity, args["period"].(record.CalendarPeriod), args["following"].(*record.Following)), true
 	case "Area.validFrom":
 		if e.ComplexityRoot.Area.ValidFrom == nil {
 			break
@@ -2495,6 +2497,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AreaSummary.DaysSinceLastMeeting(childComplexity), true
+	case "AreaSummary.following":
+		if e.ComplexityRoot.AreaSummary.Following == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AreaSummary.Following(childComplexity), true
 	case "AreaSummary.from":
 		if e.ComplexityRoot.AreaSummary.From == nil {
 			break
@@ -3205,7 +3213,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Committee.Summaries(childComplexity, args["from"].(record.CalendarPeriod), args["to"].(*record.CalendarPeriod)), true
+		return e.ComplexityRoot.Committee.Summaries(childComplexity, args["from"].(record.CalendarPeriod), args["to"].(*record.CalendarPeriod), args["following"].(*record.Following)), true
 	case "Committee.tasks":
 		if e.ComplexityRoot.Committee.Tasks == nil {
 			break
@@ -3249,7 +3257,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Committee.Trend(childComplexity, args["metric"].(record.SummaryMetric), args["from"].(record.CalendarPeriod), args["to"].(*record.CalendarPeriod)), true
+		return e.ComplexityRoot.Committee.Trend(childComplexity, args["metric"].(record.SummaryMetric), args["from"].(record.CalendarPeriod), args["to"].(*record.CalendarPeriod), args["following"].(*record.Following)), true
 	case "Committee.version":
 		if e.ComplexityRoot.Committee.Version == nil {
 			break
@@ -3343,6 +3351,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommitteeSummary.DaysSinceLastMeeting(childComplexity), true
+	case "CommitteeSummary.following":
+		if e.ComplexityRoot.CommitteeSummary.Following == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommitteeSummary.Following(childComplexity), true
 	case "CommitteeSummary.from":
 		if e.ComplexityRoot.CommitteeSummary.From == nil {
 			break
@@ -6594,7 +6608,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.AreaSummary(childComplexity, args["area"].(*string), args["slug"].(*string), args["period"].(record.CalendarPeriod)), true
+		return e.ComplexityRoot.Query.AreaSummary(childComplexity, args["area"].(*string), args["slug"].(*string), args["period"].(record.CalendarPeriod), args["following"].(*record.Following)), true
 	case "Query.areas":
 		if e.ComplexityRoot.Query.Areas == nil {
 			break
@@ -6843,7 +6857,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.QuarterlySummary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["quarter"].(record.Quarter)), true
+		return e.ComplexityRoot.Query.QuarterlySummary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["quarter"].(record.Quarter), args["following"].(*record.Following)), true
 	case "Query.readDate":
 		if e.ComplexityRoot.Query.ReadDate == nil {
 			break
@@ -6942,7 +6956,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Summary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["period"].(record.CalendarPeriod)), true
+		return e.ComplexityRoot.Query.Summary(childComplexity, args["committee"].(*string), args["slug"].(*string), args["period"].(record.CalendarPeriod), args["following"].(*record.Following)), true
 	case "Query.tenures":
 		if e.ComplexityRoot.Query.Tenures == nil {
 			break
@@ -9252,11 +9266,26 @@ type Query {
     "Only elements before this cursor." before: String
   ): PossibleDuplicateConnection
   "Summary of a committee for a quarter; exactly one of ` + "`" + `committee` + "`" + ` and ` + "`" + `slug` + "`" + ` is required."
-  quarterlySummary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The quarter." quarter: Quarter!): CommitteeSummary
+  quarterlySummary(
+    "Opaque id of the committee." committee: ID
+    "Slug of the committee." slug: String
+    "The quarter." quarter: Quarter!
+    "Also of the committees that successions lead to, together: with ` + "`" + `PREDECESSORS` + "`" + `, of those in whose place it came. A joint meeting counts once." following: Following
+  ): CommitteeSummary
   "Summary of a committee for a year, half, quarter or month; exactly one of ` + "`" + `committee` + "`" + ` and ` + "`" + `slug` + "`" + ` is required."
-  summary("Opaque id of the committee." committee: ID, "Slug of the committee." slug: String, "The period." period: CalendarPeriod!): CommitteeSummary
+  summary(
+    "Opaque id of the committee." committee: ID
+    "Slug of the committee." slug: String
+    "The period." period: CalendarPeriod!
+    "Also of the committees that successions lead to, together: with ` + "`" + `PREDECESSORS` + "`" + `, of those in whose place it came. A joint meeting counts once." following: Following
+  ): CommitteeSummary
   "What the committees of an area and all within it did in one calendar period; of all committees on record if neither area nor slug is given."
-  areaSummary("Opaque id of the area." area: ID, "Slug of the area." slug: String, "The period." period: CalendarPeriod!): AreaSummary
+  areaSummary(
+    "Opaque id of the area." area: ID
+    "Slug of the area." slug: String
+    "The period." period: CalendarPeriod!
+    "Also of the areas that successions lead to, with all within them: with ` + "`" + `PREDECESSORS` + "`" + `, of what was there before." following: Following
+  ): AreaSummary
   "Summaries of committees for one or more periods of one length; sorted by period, latest first, then by name by default."
   quarterlySummaries(
     "Only elements that match." filter: SummaryFilter
@@ -9763,7 +9792,10 @@ type Area implements Node & Record {
     "Only elements before this cursor." before: String
   ): CommitteeConnection!
   "What its committees, and those of all areas within it, did in one calendar period."
-  summary("The period." period: CalendarPeriod!): AreaSummary!
+  summary(
+    "The period." period: CalendarPeriod!
+    "Also of the areas that successions lead to, with all within them: with ` + "`" + `PREDECESSORS` + "`" + `, of what was there before." following: Following
+  ): AreaSummary!
 }
 
 "Level of an area."
@@ -10012,12 +10044,14 @@ type Committee implements Node & Record {
   summaries(
     "The first period; all have its length." from: CalendarPeriod!
     "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
+    "Also of the committees that successions lead to, together: with ` + "`" + `PREDECESSORS` + "`" + `, of those in whose place it came. A joint meeting counts once." following: Following
   ): [CommitteeSummary!]!
   "One figure over consecutive periods, earliest first; at most 400 periods."
   trend(
     "The figure." metric: SummaryMetric!
     "The first period; all have its length." from: CalendarPeriod!
     "The last period, of the same length; ` + "`" + `from` + "`" + ` if left out." to: CalendarPeriod
+    "Also of the committees that successions lead to, together: with ` + "`" + `PREDECESSORS` + "`" + `, of those in whose place it came. A joint meeting counts once." following: Following
   ): [TrendPoint!]!
   "Conclusions that name it as responsible."
   tasks(
@@ -11694,7 +11728,7 @@ input ConclusionFilter {
   status: [ConclusionStatus!]
   "Overdue on this day."
   overdueOn: Date
-  "Tasks and requests open on this day whose responsible committees had all ended before it, none with a successor: those that nobody is left to do."
+  "What was to be done and open on this day, with nobody left to do it: all committees responsible, or the host where nobody is named, had ended before it, nothing that successions lead to from there goes on, and no host that goes on has taken it up again in a later conclusion (` + "`" + `links` + "`" + `)."
   withoutResponsibleOn: Date
   "Whether ` + "`" + `overdueOn` + "`" + ` and ` + "`" + `deadline` + "`" + ` must hold certainly or possibly; ` + "`" + `NO` + "`" + ` is rejected."
   certainty: Certainty = CERTAIN
@@ -12188,6 +12222,8 @@ type CommitteeSummary {
   committee: Committee!
   "What the committee was called at the end of the period."
   committeeName: String!
+  "Which way successions were followed from it: the figures are those of all the committees that they lead to, together. Null for the committee alone."
+  following: Following
   "The period."
   period: CalendarPeriod!
   "The period as a quarter; null if it has another length."
@@ -12224,6 +12260,8 @@ type AreaSummary {
   area: Area
   "What the area was called at the end of the period; null without one."
   areaName: String
+  "Which way successions were followed from the area; null if they were not."
+  following: Following
   "The period."
   period: CalendarPeriod!
   "The period as a quarter; null if it has another length."
@@ -12547,7 +12585,7 @@ period and before today and throughout which the committee certainly existed; if
 type CadenceFigures {
   "How often its rules require it to meet."
   cadence: Cadence!
-  "The periods with an expected meeting, earliest first."
+  "The periods with an expected meeting, earliest first; of committees that successions led to, one for each of them."
   expected: [CalendarPeriod!]!
   "Those periods without a meeting held."
   missed: [CalendarPeriod!]!
@@ -13039,6 +13077,8 @@ enum DataIssueKind {
   TWO_HEADS
   "A committee or a tenure that ended with what it depends on (its area, the committee that contains it, its post), and of which no end, or a later one, is recorded; ` + "`" + `on` + "`" + ` is the effective end. Tiếng Việt: còn ghi hoạt động sau khi đơn vị, cơ quan hoặc chức vụ đã kết thúc."
   END_NOT_RECORDED
+  "An open conclusion that nobody is left to do, as ` + "`" + `withoutResponsibleOn` + "`" + ` today finds it: a task or request, or what has a deadline. Tiếng Việt: việc còn dở của cơ quan đã kết thúc, chưa có nơi tiếp nhận."
+  RESPONSIBLE_ENDED
   "A meeting held without recorded conclusions. Tiếng Việt: cuộc họp chưa có kết luận."
   MEETING_WITHOUT_CONCLUSIONS
   "A meeting held without a recorded notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết luận."
@@ -15411,6 +15451,8 @@ func (ec *executionContext) childFields_AreaSummary(ctx context.Context, field g
 		return ec.fieldContext_AreaSummary_area(ctx, field)
 	case "areaName":
 		return ec.fieldContext_AreaSummary_areaName(ctx, field)
+	case "following":
+		return ec.fieldContext_AreaSummary_following(ctx, field)
 	case "period":
 		return ec.fieldContext_AreaSummary_period(ctx, field)
 	case "quarter":
@@ -15759,6 +15801,8 @@ func (ec *executionContext) childFields_CommitteeSummary(ctx context.Context, fi
 		return ec.fieldContext_CommitteeSummary_committee(ctx, field)
 	case "committeeName":
 		return ec.fieldContext_CommitteeSummary_committeeName(ctx, field)
+	case "following":
+		return ec.fieldContext_CommitteeSummary_following(ctx, field)
 	case "period":
 		return ec.fieldContext_CommitteeSummary_period(ctx, field)
 	case "quarter":
@@ -18690,6 +18734,14 @@ func (ec *executionContext) field_Area_summary_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["period"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg1
 	return args, nil
 }
 
@@ -19556,6 +19608,14 @@ func (ec *executionContext) field_Committee_summaries_args(ctx context.Context, 
 		return nil, err
 	}
 	args["to"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg2
 	return args, nil
 }
 
@@ -19772,6 +19832,14 @@ func (ec *executionContext) field_Committee_trend_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg3
 	return args, nil
 }
 
@@ -22102,6 +22170,14 @@ func (ec *executionContext) field_Query_areaSummary_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["period"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg3
 	return args, nil
 }
 
@@ -23024,6 +23100,14 @@ func (ec *executionContext) field_Query_quarterlySummary_args(ctx context.Contex
 		return nil, err
 	}
 	args["quarter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg3
 	return args, nil
 }
 
@@ -23318,6 +23402,14 @@ func (ec *executionContext) field_Query_summary_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["period"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "following",
+		func(ctx context.Context, v any) (*record.Following, error) {
+			return ec.unmarshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["following"] = arg3
 	return args, nil
 }
 
@@ -26349,7 +26441,7 @@ func (ec *executionContext) resolveBatch_Area_summary(ctx context.Context, field
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Summary(ctx, batch.Parents, fc.Args["period"].(record.CalendarPeriod))
+			return resolver.Summary(ctx, batch.Parents, fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 		})
 		return graphql.ResolveBatchGroupResult[*record.AreaSummary](
 			ctx,
@@ -26360,7 +26452,7 @@ func (ec *executionContext) resolveBatch_Area_summary(ctx context.Context, field
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Summary(ctx, []*record.Area{obj}, fc.Args["period"].(record.CalendarPeriod))
+	results, err := resolver.Summary(ctx, []*record.Area{obj}, fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 	return graphql.ResolveBatchSingleResult[*record.AreaSummary](
 		ctx,
 		results,
@@ -26755,6 +26847,29 @@ func (ec *executionContext) resolveBatch_AreaSummary_areaName(ctx context.Contex
 		err,
 		"AreaSummary.areaName",
 	)
+}
+
+func (ec *executionContext) _AreaSummary_following(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AreaSummary_following(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Following(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Following) graphql.Marshaler {
+			return ec.marshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AreaSummary_following(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AreaSummary", field, true, false, "Following")
 }
 
 func (ec *executionContext) _AreaSummary_period(ctx context.Context, field graphql.CollectedField, obj *record.AreaSummary) (ret graphql.Marshaler) {
@@ -30850,7 +30965,7 @@ func (ec *executionContext) resolveBatch_Committee_summaries(ctx context.Context
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Summaries(ctx, batch.Parents, fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+			return resolver.Summaries(ctx, batch.Parents, fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod), fc.Args["following"].(*record.Following))
 		})
 		return graphql.ResolveBatchGroupResult[[]record.CommitteeSummary](
 			ctx,
@@ -30861,7 +30976,7 @@ func (ec *executionContext) resolveBatch_Committee_summaries(ctx context.Context
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Summaries(ctx, []*record.Committee{obj}, fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+	results, err := resolver.Summaries(ctx, []*record.Committee{obj}, fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod), fc.Args["following"].(*record.Following))
 	return graphql.ResolveBatchSingleResult[[]record.CommitteeSummary](
 		ctx,
 		results,
@@ -30917,7 +31032,7 @@ func (ec *executionContext) resolveBatch_Committee_trend(ctx context.Context, fi
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Trend(ctx, batch.Parents, fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+			return resolver.Trend(ctx, batch.Parents, fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod), fc.Args["following"].(*record.Following))
 		})
 		return graphql.ResolveBatchGroupResult[[]record.TrendPoint](
 			ctx,
@@ -30928,7 +31043,7 @@ func (ec *executionContext) resolveBatch_Committee_trend(ctx context.Context, fi
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Trend(ctx, []*record.Committee{obj}, fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod))
+	results, err := resolver.Trend(ctx, []*record.Committee{obj}, fc.Args["metric"].(record.SummaryMetric), fc.Args["from"].(record.CalendarPeriod), fc.Args["to"].(*record.CalendarPeriod), fc.Args["following"].(*record.Following))
 	return graphql.ResolveBatchSingleResult[[]record.TrendPoint](
 		ctx,
 		results,
@@ -31277,6 +31392,29 @@ func (ec *executionContext) resolveBatch_CommitteeSummary_committeeName(ctx cont
 		err,
 		"CommitteeSummary.committeeName",
 	)
+}
+
+func (ec *executionContext) _CommitteeSummary_following(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommitteeSummary_following(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Following(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Following) graphql.Marshaler {
+			return ec.marshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐFollowing(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommitteeSummary_following(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommitteeSummary", field, true, false, "Following")
 }
 
 func (ec *executionContext) _CommitteeSummary_period(ctx context.Context, field graphql.CollectedField, obj *record.CommitteeSummary) (ret graphql.Marshaler) {
@@ -48773,7 +48911,7 @@ func (ec *executionContext) _Query_quarterlySummary(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().QuarterlySummary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["quarter"].(record.Quarter))
+			return ec.Resolvers.Query().QuarterlySummary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["quarter"].(record.Quarter), fc.Args["following"].(*record.Following))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
@@ -48817,7 +48955,7 @@ func (ec *executionContext) _Query_summary(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Summary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+			return ec.Resolvers.Query().Summary(ctx, fc.Args["committee"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.CommitteeSummary) graphql.Marshaler {
@@ -48861,7 +48999,7 @@ func (ec *executionContext) _Query_areaSummary(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().AreaSummary(ctx, fc.Args["area"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod))
+			return ec.Resolvers.Query().AreaSummary(ctx, fc.Args["area"].(*string), fc.Args["slug"].(*string), fc.Args["period"].(record.CalendarPeriod), fc.Args["following"].(*record.Following))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *record.AreaSummary) graphql.Marshaler {
@@ -70907,6 +71045,11 @@ func (ec *executionContext) _AreaSummary(ctx context.Context, sel ast.SelectionS
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AreaSummary_areaName(ctx, field, obj)
 				})
+		case "following":
+			out.Values[i] = ec._AreaSummary_following(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "period":
 			out.Values[i] = ec._AreaSummary_period(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -72052,6 +72195,11 @@ func (ec *executionContext) _CommitteeSummary(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CommitteeSummary_committeeName(ctx, field, obj)
 				})
+		case "following":
+			out.Values[i] = ec._CommitteeSummary_following(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "period":
 			out.Values[i] = ec._CommitteeSummary_period(ctx, field, obj)
 			if out.Values[i] == graphql.Null {

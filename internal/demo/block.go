@@ -27,6 +27,7 @@ type block struct {
 	units  []*unit
 	slots  []slot
 	known  *declared
+	reform reform
 }
 
 // plan generates the block: areas, committees, officials, and exactly quota meetings. The province is nil in the first
@@ -38,6 +39,7 @@ func (b *block) plan(quota int, prov *unit) *unit {
 	}
 	code := "h" + strconv.Itoa(b.number+1)
 	d := b.populate(b.newUnit(district, b.voc.places.place(b.number), code, prov))
+	b.reform.of = d
 	for i := range min(max(quota/150, 1), 6) {
 		b.addCommune(d, i)
 	}

@@ -15,6 +15,7 @@
 //	                            conclusions.go and progress.go for its parts
 //	sentences.go                the grammar over the vocabulary of words_topics.go, words_phrases.go
 //	declare.go                  what has to be on record before a meeting
+//	reform.go                   what became of a district when that level ended
 //	random.go                   the generator of random numbers
 //	fill.go                     recording it all in the store
 //

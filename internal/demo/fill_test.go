@@ -10,6 +10,7 @@ import (
 	"bienban/db"
 	"bienban/db/dbtest"
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/query"
 	"bienban/internal/record"
 	"bienban/internal/store"
@@ -62,6 +63,7 @@ func TestFill(t *testing.T) {
 	t.Run("the real meeting", func(t *testing.T) { expectRealMeeting(t, st) })
 	t.Run("its source", func(t *testing.T) { expectRealSource(t, st) })
 	t.Run("overdue conclusions", func(t *testing.T) { expectOverdue(t, st) })
+	t.Run("the reform", func(t *testing.T) { expectReform(t, st) })
 }
 
 func TestAnInterruptedFillLeavesNothing(t *testing.T) {
@@ -253,5 +255,58 @@ func expectOverdue(t *testing.T, st *store.Store) {
 	}
 	if n, err := pages[0].TotalCount(t.Context()); err != nil || n < 30 || n > 300 {
 		t.Errorf("%d conclusions are overdue, %v", n, err)
+	}
+}
+
+// expectReform asks what became of the bodies of the district, of their open tasks, and of the provinces.
+func expectReform(t *testing.T, st *store.Store) {
+	t.Helper()
+	rd := st.Now().For(query.Editors)
+	slug := "ban-chi-dao-35-huyen-uy-may-ngu"
+	ended, err := rd.Committee(t.Context(), nil, &slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if end := ended.EffectiveEnd(); end == nil || end.On != "2025-06-30" {
+		t.Errorf("it ended %+v", end)
+	}
+	successors, err := rd.Committees(t.Context(), noun.SuccessorsOf(record.KindCommittee), []int64{ended.Key}, nil, nil,
+		record.PageArgs{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := successors[0].Nodes; len(n) != 1 || n[0].Slug != "ban-chi-dao-35-tinh-uy-hu-cau" {
+		t.Errorf("its successors are %+v", n)
+	}
+	conclusions := func(f *record.ConclusionFilter) int {
+		t.Helper()
+		pages, err := rd.Conclusions(t.Context(), list.All, list.Root, f, nil, record.PageArgs{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n, err := pages[0].TotalCount(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := conclusions(&record.ConclusionFilter{WithoutResponsibleOn: "2025-07-01"}); n < 5 || n > 60 {
+		t.Errorf("nobody is left to do %d tasks", n)
+	}
+	handedOver := "Tiếp nhận từ BCĐ 35 Mây Ngủ"
+	if n := conclusions(&record.ConclusionFilter{Text: &handedOver}); n != 1 {
+		t.Errorf("%d tasks were handed over by the committee, expected one", n)
+	}
+	for day, want := range map[record.PartialDate]int{"2025-06-30": 63, "2025-07-01": 34} {
+		country := "viet-nam"
+		pages, err := rd.Areas(t.Context(), list.All, list.Root, &record.AreaFilter{
+			Kind: []record.AreaKind{record.AreaKindProvince}, On: day, Parent: &record.AreaFilter{Slug: &country},
+		}, nil, record.PageArgs{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, err := pages[0].TotalCount(t.Context()); err != nil || n != want {
+			t.Errorf("%d provinces on %s, expected %d: %v", n, day, want, err)
+		}
 	}
 }

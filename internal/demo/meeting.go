@@ -55,6 +55,7 @@ func (b *block) release(c *committee, review *draft, yield func(*record.RecordMe
 // emit declares what the meeting refers to and is not on record yet, and yields it.
 func (b *block) emit(d *draft, yield func(*record.RecordMeetingInput) bool) bool {
 	b.declare(d)
+	b.declareReform(d)
 	past := &d.c.past
 	if len(past.recent) == maxRecent {
 		copy(past.recent, past.recent[1:])
@@ -88,6 +89,7 @@ func (b *block) draft(s slot) *draft {
 	if d.m.Status == record.MeetingStatusHeld {
 		b.conclude(d)
 		b.notify(d)
+		b.takeOver(d)
 	}
 	return d
 }

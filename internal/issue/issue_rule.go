@@ -53,7 +53,7 @@ const (
 func Rules() []Rule {
 	return []Rule{
 		titleRule(record.VerdictDiffers), titleRule(record.VerdictNotInOffice), chairRule(),
-		impliedEndRule(), twoHeadsRule(), endedCommitteeRule(), endedTenureRule(),
+		impliedEndRule(), twoHeadsRule(), endedCommitteeRule(), endedTenureRule(), nobodyLeftRule(),
 		noConclusionsRule(), noNoticeRule(), futureHeldRule(), cadenceRule(), deadlineRule(),
 		earlyNoticeRule(), earlyProgressRule(),
 		sourcesDisagreeRule(),

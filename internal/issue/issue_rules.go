@@ -158,3 +158,31 @@ var nameOfCause = "CASE x.ended_by_kind WHEN " + record.KindArea.Number() +
 	"WHERE c.id = x.ended_by_id) WHEN " + record.KindSuccession.Number() +
 	" THEN (SELECT coalesce(c.legal_basis, 'its succession') FROM successions AS c WHERE c.id = x.ended_by_id)" +
 	" ELSE (SELECT c.name FROM posts AS c WHERE c.id = x.ended_by_id) END"
+
+// tasksOfCommittee are the conclusions that a committee is responsible for, or that a meeting which it hosted concluded.
+const tasksOfCommittee = "x.id IN (WITH c (id) AS (SELECT ?) " +
+	"SELECT r.conclusion_id FROM c JOIN responsibilities AS r ON r.committee_id = c.id " +
+	"UNION SELECT n.id FROM c JOIN meetings AS h ON h.host_id = c.id JOIN conclusions AS n ON n.meeting_id = h.id)"
+
+// nobodyLeftRule finds what is to be done though all who were to do it have ended. The committee that is told is the
+// first of them, or the host.
+func nobodyLeftRule() Rule {
+	return Rule{
+		Kind: record.DataIssueKindResponsibleEnded, key: "x.id", today: true,
+		Records:     []concerned{{Kind: record.KindConclusion, key: "x.id"}, {Kind: record.KindMeeting, key: "x.meeting_id"}},
+		from:        "conclusions AS x CROSS JOIN meetings AS m ON m.id = x.meeting_id",
+		where:       "EXISTS (SELECT 1 FROM (SELECT ? AS today) AS d WHERE " + noun.NobodyLeft("x", "d.today") + ")",
+		ofCommittee: tasksOfCommittee, meeting: "x.meeting_id", day: "x.held_on",
+		words: [3]string{
+			"coalesce((SELECT c.name FROM responsibilities AS r CROSS JOIN committees AS c ON c.id = r.committee_id " +
+				"WHERE r.conclusion_id = x.id ORDER BY r.position LIMIT 1), (SELECT c.name FROM committees AS c WHERE c.id = m.host_id))",
+			"m.title",
+		},
+		say: func(r *Row) (field, en, vi string) {
+			return "responsibilities", fmt.Sprintf("%s has ended without a successor that goes on: nobody is left to do what “%s” "+
+					"concluded on %s. Record the succession, or who is responsible now.", r.words[0], r.words[1], r.day),
+				fmt.Sprintf("%s đã kết thúc mà không có cơ quan kế thừa còn hoạt động: chưa có nơi thực hiện kết luận của “%s” ngày %s.",
+					r.words[0], r.words[1], r.day)
+		},
+	}
+}

@@ -2,6 +2,7 @@ package noun
 
 import (
 	"slices"
+	"strings"
 
 	"bienban/internal/journal"
 	"bienban/internal/list"
@@ -114,12 +115,50 @@ func PredecessorsOf(kind record.Kind) list.Relation {
 // Followed selects the ids that a statement selects, and those that successions lead to from there, over any number of
 // steps.
 func Followed(kind record.Kind, following record.Following, start, name string) string {
-	from, to := "predecessor_id", "successor_id"
-	if following == record.FollowingPredecessors {
-		from, to = to, from
-	}
+	from, to := sidesOf(following)
 	return "WITH RECURSIVE " + name + " (id) AS (" + start + " UNION SELECT v." + to + " FROM " + name + " JOIN " +
 		SuccessorViews[kind] + " AS v ON v." + from + " = " + name + ".id) SELECT id FROM " + name
+}
+
+// FollowedFromEach selects, for each key of a table of keys, the key with the ids that successions lead to from there,
+// itself among them, in the order of both.
+func FollowedFromEach(kind record.Kind, following record.Following, keys string) string {
+	from, to := sidesOf(following)
+	return "WITH RECURSIVE f (start, id) AS (SELECT k.value, k.value FROM " + keys + " AS k UNION SELECT f.start, v." + to +
+		" FROM f JOIN " + SuccessorViews[kind] + " AS v ON v." + from + " = f.id) SELECT f.start, f.id FROM f ORDER BY f.start, f.id"
+}
+
+// sidesOf are the columns that a step along successions goes from and to.
+func sidesOf(following record.Following) (from, to string) {
+	if following == record.FollowingPredecessors {
+		return "successor_id", "predecessor_id"
+	}
+	return "predecessor_id", "successor_id"
+}
+
+// GoesOn is the condition that a committee, or one that successions lead to from it, has certainly not ended before a
+// day.
+func GoesOn(committee, day string) string {
+	return "EXISTS (WITH RECURSIVE g (id) AS (SELECT " + committee + " UNION SELECT v.successor_id FROM g JOIN " +
+		SuccessorViews[record.KindCommittee] + " AS v ON v.predecessor_id = g.id) " +
+		"SELECT 1 FROM g JOIN committees AS gc ON gc.id = g.id WHERE gc.end_last >= " + day + ")"
+}
+
+// NobodyLeft is the condition on a conclusion x that it was to be done and open on a day, and nobody was left to do it:
+// all committees responsible for it, or the host where nobody is named, had ended and nothing that came after them goes
+// on; nor has a body that goes on taken it up again. One that also names somebody else has not lost everybody.
+func NobodyLeft(x, day string) string {
+	return strings.NewReplacer("{x}", x, "{day}", day, "{the responsible goes on}", GoesOn("rc.id", day),
+		"{the host goes on}", GoesOn("hc.id", day)).Replace(`({x}.kind IN ('TASK', 'REQUEST') OR {x}.deadline_last IS NOT NULL)
+		AND {x}.closed_first > {day} AND substr({x}.held_on, 1, 10) <= {day}
+		AND CASE WHEN EXISTS (SELECT 1 FROM responsibilities AS r WHERE r.conclusion_id = {x}.id)
+		THEN NOT EXISTS (SELECT 1 FROM responsibilities AS r LEFT JOIN committees AS rc ON rc.id = r.committee_id
+			WHERE r.conclusion_id = {x}.id AND (rc.id IS NULL OR rc.end_last >= {day} OR {the responsible goes on}))
+		ELSE EXISTS (SELECT 1 FROM meetings AS hm JOIN committees AS hc ON hc.id = hm.host_id
+			WHERE hm.id = {x}.meeting_id AND hc.end_last < {day} AND NOT {the host goes on}) END
+		AND NOT EXISTS (SELECT 1 FROM conclusion_links AS tl JOIN conclusions AS tc ON tc.id = tl.conclusion_id
+			JOIN meetings AS tm ON tm.id = tc.meeting_id JOIN committees AS th ON th.id = tm.host_id
+			WHERE tl.earlier_id = {x}.id AND th.end_last >= {day} AND substr(tc.held_on, 1, 10) <= {day})`)
 }
 
 // SuccessionBody is a succession with the facets that belong to it, as its revisions keep it.

@@ -101,12 +101,8 @@ func followed(c *list.Compiler, x string, kind record.Kind, following record.Fol
 		"SELECT "+alias+".id FROM "+noun.Tables[kind]+" AS "+alias+" WHERE %s", name) + ")")
 }
 
-// withoutResponsible holds for tasks and requests that were open on a day, and whose responsible committees had all
-// ended before it without a successor. One that also names somebody else has not lost everybody.
+// withoutResponsible holds for what was open on a day with nobody left to do it.
 func withoutResponsible(x string, on record.Date) list.Predicate {
-	return list.Where(x+".kind IN ('TASK', 'REQUEST') AND "+x+".closed_first > ? AND EXISTS (SELECT 1 FROM responsibilities "+
-		"AS r WHERE r.conclusion_id = "+x+".id) AND NOT EXISTS (SELECT 1 FROM responsibilities AS r "+
-		"LEFT JOIN committees AS rc ON rc.id = r.committee_id WHERE r.conclusion_id = "+x+".id AND "+
-		"(rc.id IS NULL OR rc.end_last >= ? OR EXISTS (SELECT 1 FROM committee_successors AS v WHERE v.predecessor_id = rc.id)))"+
-		" AND "+x+".held_on <= ?", string(on), string(on), string(on))
+	day := "'" + string(on) + "'" // a Date is validated: its digits hold nothing to escape
+	return list.Where(noun.NobodyLeft(x, day))
 }

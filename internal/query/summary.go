@@ -28,9 +28,10 @@ func (rd Reader) Summaries(ctx context.Context, cells []record.SummaryCell) ([]*
 	return summaries, nil
 }
 
-// Summary reads one summary of the committee named by exactly one of id and slug.
-func (rd Reader) Summary(ctx context.Context, id, slug *string,
-	period record.CalendarPeriod,
+// Summary reads one summary of the committee named by exactly one of id and slug, alone or with those that successions
+// lead to.
+func (rd Reader) Summary(ctx context.Context, id, slug *string, period record.CalendarPeriod,
+	following record.Following,
 ) (*record.CommitteeSummary, error) {
 	if (id == nil) == (slug == nil) {
 		return nil, record.Invalid("committee", "expected exactly one of committee and slug")
@@ -39,7 +40,7 @@ func (rd Reader) Summary(ctx context.Context, id, slug *string,
 	if err != nil {
 		return nil, err
 	}
-	found, err := rd.Summaries(ctx, []record.SummaryCell{{CommitteeKey: c.Key, Period: period}})
+	found, err := rd.followedSummaries(ctx, []record.SummaryCell{{CommitteeKey: c.Key, Period: period}}, following)
 	if err != nil {
 		return nil, err
 	}
@@ -239,9 +240,10 @@ func (c *committeeMonths) sum(column *figures.Column, among func(month string) b
 	return n
 }
 
-// SummariesOf reads the summaries of each committee from one period to another, which is the first when left out.
-func (rd Reader) SummariesOf(ctx context.Context, committees []int64, from,
-	to record.CalendarPeriod,
+// SummariesOf reads the summaries of each committee from one period to another, which is the first when left out; alone
+// or with those that successions lead to.
+func (rd Reader) SummariesOf(ctx context.Context, committees []int64, from, to record.CalendarPeriod,
+	following record.Following,
 ) ([][]record.CommitteeSummary, error) {
 	periods, err := record.PeriodsBetween(from, to)
 	if err != nil {
@@ -253,7 +255,7 @@ func (rd Reader) SummariesOf(ctx context.Context, committees []int64, from,
 			cells = append(cells, record.SummaryCell{CommitteeKey: c, Period: p})
 		}
 	}
-	found, err := rd.Summaries(ctx, cells)
+	found, err := rd.followedSummaries(ctx, cells, following)
 	if err != nil {
 		return nil, err
 	}

@@ -15,9 +15,9 @@ import (
 )
 
 // AreaSummary reads the summary of one area, by id or slug, with all within it; of all committees when neither is
-// given.
-func (rd Reader) AreaSummary(ctx context.Context, id, slug *string,
-	period record.CalendarPeriod,
+// given. See AreaSummaries for those that successions lead to.
+func (rd Reader) AreaSummary(ctx context.Context, id, slug *string, period record.CalendarPeriod,
+	following record.Following,
 ) (*record.AreaSummary, error) {
 	if id != nil && slug != nil {
 		return nil, record.Invalid("area", "expected at most one of area and slug")
@@ -30,18 +30,19 @@ func (rd Reader) AreaSummary(ctx context.Context, id, slug *string,
 		}
 		area[0] = &a.Key
 	}
-	found, err := rd.AreaSummaries(ctx, area, period)
+	found, err := rd.AreaSummaries(ctx, area, period, following)
 	if err != nil {
 		return nil, err
 	}
 	return found[0], nil
 }
 
-// AreaSummaries reads the summary of each area in a period; nil stands for all committees.
-func (rd Reader) AreaSummaries(ctx context.Context, areas []*int64,
-	period record.CalendarPeriod,
+// AreaSummaries reads the summary of each area in a period; nil stands for all committees. Where successions are
+// followed, the areas that they lead to count with all within them.
+func (rd Reader) AreaSummaries(ctx context.Context, areas []*int64, period record.CalendarPeriod,
+	following record.Following,
 ) ([]*record.AreaSummary, error) {
-	groups, err := rd.committeesIn(ctx, areas)
+	groups, err := rd.committeesIn(ctx, areas, following)
 	if err != nil || len(groups) == 0 {
 		return nil, err
 	}
@@ -62,18 +63,15 @@ func (rd Reader) AreaSummaries(ctx context.Context, areas []*int64,
 }
 
 // committeesIn are the committees of each area and all within it, by name: those that the filter of lists finds.
-func (rd Reader) committeesIn(ctx context.Context, areas []*int64) ([]*record.CommitteeGroup, error) {
+func (rd Reader) committeesIn(ctx context.Context, areas []*int64,
+	following record.Following,
+) ([]*record.CommitteeGroup, error) {
 	groups := make([]*record.CommitteeGroup, len(areas))
 	var some []string
 	var args []any
 	for i, area := range areas {
-		groups[i] = &record.CommitteeGroup{AreaKey: area, Keys: []int64{}}
-		var filter *record.CommitteeFilter
-		if area != nil {
-			id := record.NodeID{Kind: record.KindArea, Key: *area}.String()
-			filter = &record.CommitteeFilter{Area: &record.AreaFilter{Within: &record.AreaFilter{ID: &id}}}
-		}
-		match, err := list.Compile(filter, matchCommittee)
+		groups[i] = &record.CommitteeGroup{AreaKey: area, Following: following, Keys: []int64{}}
+		match, err := list.Compile(inGroup(groups[i]), matchCommittee)
 		if err != nil {
 			return nil, err
 		}
@@ -98,10 +96,21 @@ func (rd Reader) committeesIn(ctx context.Context, areas []*int64) ([]*record.Co
 	})
 }
 
+// inGroup is the filter of the committees of an area's group; nil for all.
+func inGroup(g *record.CommitteeGroup) *record.CommitteeFilter {
+	if g.AreaKey == nil {
+		return nil
+	}
+	id := record.NodeID{Kind: record.KindArea, Key: *g.AreaKey}.String()
+	within := &record.AreaFilter{ID: &id, Following: g.Following}
+	return &record.CommitteeFilter{Area: &record.AreaFilter{Within: within}}
+}
+
 // groupMonths are what summaries of several committees together are made of.
 type groupMonths struct {
 	months                    // of the committees with a cadence: what they held
 	groups []*committeeMonths // of each cell
+	sets   []*committeeMonths // of each group, in the order in which statements have them
 }
 
 func (rd Reader) monthsOfGroups(ctx context.Context, cells []record.SummaryCell) (*groupMonths, error) {
@@ -109,12 +118,17 @@ func (rd Reader) monthsOfGroups(ctx context.Context, cells []record.SummaryCell)
 		months: months{today: rd.today(), committees: map[int64]*committeeMonths{}},
 		groups: make([]*committeeMonths, len(cells)),
 	}
-	sets := make([][]int64, len(cells))
+	var sets [][]int64
 	var keys []int64
+	read := map[*record.CommitteeGroup]*committeeMonths{} // the periods of one group read its months once
 	for i, c := range cells {
-		sets[i] = c.Group.Keys
-		m.groups[i] = &committeeMonths{rows: map[*figures.Rollup][]monthRow{}, keys: c.Group.Keys}
-		keys = append(keys, c.Group.Keys...)
+		if read[c.Group] == nil {
+			read[c.Group] = &committeeMonths{rows: map[*figures.Rollup][]monthRow{}, keys: c.Group.Keys}
+			m.sets = append(m.sets, read[c.Group])
+			sets = append(sets, c.Group.Keys)
+			keys = append(keys, c.Group.Keys...)
+		}
+		m.groups[i] = read[c.Group]
 	}
 	keys = list.Distinct(keys)
 	b, _ := json.Marshal(sets) // numbers always encode
@@ -129,7 +143,7 @@ func (rd Reader) monthsOfGroups(ctx context.Context, cells []record.SummaryCell)
 		return nil, err
 	}
 	ahead, err := rd.aheadOf(ctx, cells, keys)
-	for _, g := range m.groups {
+	for _, g := range m.sets {
 		g.ahead = ahead
 	}
 	if err != nil {
@@ -154,7 +168,7 @@ func (m *groupMonths) add(ctx context.Context, q db.Queryer, t *figures.Rollup, 
 	into := list.ScanTargets(pointers)
 	err := q.Each(ctx, t.SelectGroups(), []any{groups, from, to}, func(values []driver.Value) error {
 		err := list.Scan(values, into)
-		g := m.groups[place]
+		g := m.sets[place]
 		g.rows[t] = append(g.rows[t], monthRow{r.month, slices.Clone(numbers), r.last})
 		return err
 	})
@@ -163,7 +177,7 @@ func (m *groupMonths) add(ctx context.Context, q db.Queryer, t *figures.Rollup, 
 	}
 	return q.Each(ctx, t.SelectExcess(), []any{groups, from, to}, func(values []driver.Value) error {
 		err := list.Scan(values, once)
-		for _, had := range m.groups[place].rows[t] {
+		for _, had := range m.sets[place].rows[t] {
 			for i := range numbers {
 				if had.month == r.month {
 					had.numbers[i] -= numbers[i]
@@ -184,7 +198,7 @@ func (m *groupMonths) openGroups(ctx context.Context, q db.Queryer, groups, from
 		columns.WriteString(", sum(r." + c.Name() + ")")
 		pointers = append(pointers, &sums[i])
 	}
-	for _, g := range m.groups {
+	for _, g := range m.sets {
 		g.before = opening{running: map[*figures.Column]int{}}
 	}
 	into := list.ScanTargets(pointers)
@@ -193,7 +207,7 @@ func (m *groupMonths) openGroups(ctx context.Context, q db.Queryer, groups, from
 		[]any{groups, from}, func(values []driver.Value) error {
 			err := list.Scan(values, into)
 			for i, c := range figures.Running {
-				m.groups[place].before.running[c] = sums[i]
+				m.sets[place].before.running[c] = sums[i]
 			}
 			return err
 		})
@@ -206,7 +220,7 @@ func (m *groupMonths) openGroups(ctx context.Context, q db.Queryer, groups, from
 		figures.MeetingMonths.Name+" AS r ON r.committee_id = j.value AND r.month < ? GROUP BY k.key",
 		[]any{groups, from}, func(values []driver.Value) error {
 			err := list.Scan(values, held)
-			m.groups[place].before.lastHeld = last
+			m.sets[place].before.lastHeld = last
 			return err
 		})
 }
@@ -313,13 +327,11 @@ func (rd Reader) CommitteesOfAreas(ctx context.Context, summaries []*record.Area
 			return nil, record.Invalid("filter.from", "the period is that of the summary: leave from and to out")
 		}
 		own.From = s.Period
-		if s.Group.AreaKey != nil {
-			id := record.NodeID{Kind: record.KindArea, Key: *s.Group.AreaKey}.String()
-			in := record.CommitteeFilter{Area: &record.AreaFilter{Within: &record.AreaFilter{ID: &id}}}
+		if in := inGroup(s.Group); in != nil {
 			if own.Committee != nil {
 				in.And = []record.CommitteeFilter{*own.Committee}
 			}
-			own.Committee = &in
+			own.Committee = in
 		}
 		var err error
 		if pages[i], err = rd.ListSummaries(ctx, &own, s.Period.Length(), order, args); err != nil {

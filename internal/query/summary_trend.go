@@ -9,9 +9,9 @@ import (
 
 // TrendOf follows one figure of each committee from one period to another, which is the first when left out.
 func (rd Reader) TrendOf(ctx context.Context, committees []int64, metric record.SummaryMetric, from,
-	to record.CalendarPeriod,
+	to record.CalendarPeriod, following record.Following,
 ) ([][]record.TrendPoint, error) {
-	summaries, err := rd.SummariesOf(ctx, committees, from, to)
+	summaries, err := rd.SummariesOf(ctx, committees, from, to, following)
 	if err != nil {
 		return nil, err
 	}

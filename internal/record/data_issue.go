@@ -15,6 +15,9 @@ const (
 	// DataIssueKindEndNotRecorded — A period that only what it depends on ends. Tiếng Việt: còn ghi hoạt động sau khi
 	// đơn vị, cơ quan hoặc chức vụ đã kết thúc.
 	DataIssueKindEndNotRecorded DataIssueKind = "END_NOT_RECORDED"
+	// DataIssueKindResponsibleEnded — An open conclusion that nobody is left to do. Tiếng Việt: việc còn dở của cơ quan đã
+	// kết thúc.
+	DataIssueKindResponsibleEnded DataIssueKind = "RESPONSIBLE_ENDED"
 	// DataIssueKindNoConclusions — A meeting held without conclusions. Tiếng Việt: cuộc họp chưa có kết luận.
 	DataIssueKindNoConclusions DataIssueKind = "MEETING_WITHOUT_CONCLUSIONS"
 	// DataIssueKindNoNotice — A meeting held without a notice of conclusions. Tiếng Việt: cuộc họp chưa có thông báo kết

@@ -2,17 +2,19 @@ package record
 
 // SummaryCell is one committee in one calendar period, or several that are counted together.
 type SummaryCell struct {
-	CommitteeKey int64
-	Group        *CommitteeGroup // in place of the one committee
+	CommitteeKey int64           // that the summary is about; 0 for an area
+	Group        *CommitteeGroup // whose figures are counted, in place of the one committee's
 	Period       CalendarPeriod
 	// AsOf is the day on which conclusions are looked at: the period's last, or today if that comes before.
 	AsOf Date
 }
 
-// CommitteeGroup is the committees of an area and all within it, or all on record without an area.
+// CommitteeGroup is the committees of an area and all within it, or all on record without an area; or a committee and
+// those that successions lead to from it. Following is which way they were followed from the area or committee.
 type CommitteeGroup struct {
-	AreaKey *int64
-	Keys    []int64
+	AreaKey   *int64
+	Following Following
+	Keys      []int64
 }
 
 // CommitteeSummary is what one committee did in one calendar period, with the figures of the period before.
@@ -27,6 +29,14 @@ type CommitteeSummary struct {
 
 // Quarter is the period as a quarter, nil if it has another length.
 func (s *CommitteeSummary) Quarter() *Quarter { return s.Period.Quarter() }
+
+// Following is which way successions were followed; nil if they were not.
+func (s *CommitteeSummary) Following() *Following {
+	if s.Group == nil || s.Group.Following == "" {
+		return nil
+	}
+	return &s.Group.Following
+}
 
 // From is the period's first day.
 func (s *CommitteeSummary) From() Date { return s.Period.From() }

@@ -57,7 +57,7 @@ func seated(t *testing.T, s *Store) string {
 		meetings, err := rd.Meetings(t.Context(), list.All, list.Root,
 			&record.MeetingFilter{Host: &record.CommitteeFilter{Area: within}}, nil, record.PageArgs{})
 		must(t, err)
-		summary, err := rd.AreaSummary(t.Context(), nil, &slug, "2021-Q3")
+		summary, err := rd.AreaSummary(t.Context(), nil, &slug, "2021-Q3", "")
 		must(t, err)
 		if held := summary.Meetings.Held.Count; held != len(meetings[0].Nodes) {
 			t.Errorf("the summary of %s counts %d meetings, the list has %d", slug, held, len(meetings[0].Nodes))

@@ -83,7 +83,7 @@ func TestCommitteesHaveRolesInMeetings(t *testing.T) {
 			t.Errorf("the roles are %v, expected none", got)
 		}
 		for slug, held := range map[string]int{"huyen-uy": 1, "tinh-uy": 1, "ban-thuong-vu": 0} {
-			summary, err := st.Now().For(query.Public).Summary(t.Context(), nil, &slug, "2021-Q3")
+			summary, err := st.Now().For(query.Public).Summary(t.Context(), nil, &slug, "2021-Q3", "")
 			if err != nil || summary.Meetings.Held.Count != held {
 				t.Errorf("%s held %+v, %v; expected %d", slug, summary, err, held)
 			}

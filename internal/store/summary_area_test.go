@@ -87,7 +87,7 @@ func TestAreaSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {
 	total := map[string]int{}
 	joint := 0
 	for _, p := range areaPeriods() {
-		summaries, err := reader.AreaSummaries(t.Context(), areas, p)
+		summaries, err := reader.AreaSummaries(t.Context(), areas, p, "")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package change
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -111,6 +112,7 @@ func (tx *Writer) told(d describedAs) string {
 // sought is a description of a record that its name alone leads to.
 type sought struct {
 	kind     record.Kind
+	field    string // where the name is given; empty for the field of the kind
 	name     string
 	given    func() describedAs
 	recorded func(key int64) describedAs
@@ -142,7 +144,7 @@ func (tx *Writer) fitting(s *sought, named []int64) int64 {
 
 // refuseSeveral notes that a description may mean several records.
 func (tx *Writer) refuseSeveral(s *sought, fit []int64) {
-	e := record.Conflict(s.at.At(nameField(s.kind)).String(), "%q may be any of %s: say which by %s, give what tells it "+
+	e := record.Conflict(s.at.At(cmp.Or(s.field, nameField(s.kind))).String(), "%q may be any of %s: say which by %s, give what tells it "+
 		"from the others, or say distinct: true for another one", s.name, tx.candidatesTold(s, fit), waysToName(s.kind))
 	for _, key := range fit[:min(MostTold, len(fit))] {
 		e.References = append(e.References, record.NodeID{Kind: s.kind, Key: key})
@@ -197,7 +199,7 @@ func (tx *Writer) refuseDoubtful(s *sought, holder int64) {
 	default:
 		return
 	}
-	e := record.Conflict(s.at.At(nameField(s.kind)).String(), "%q may be %s, which %s: say by %s which is meant, or say "+
+	e := record.Conflict(s.at.At(cmp.Or(s.field, nameField(s.kind))).String(), "%q may be %s, which %s: say by %s which is meant, or say "+
 		"distinct: true for another one", s.name, tx.Describe(s.kind, holder), why, waysToName(s.kind))
 	e.References = []record.NodeID{id}
 	tx.Fault(e)
@@ -258,7 +260,8 @@ func (tx *Writer) named(kind record.Kind, name string) []int64 {
 	if kind == record.KindCommittee { // each by the index that there is
 		tx.All(&rows, "SELECT id, name FROM committees WHERE name_folded = ?", vi.Fold(name))
 	} else {
-		tx.All(&rows, "SELECT id, name FROM "+noun.Tables[kind]+" WHERE sort_key = ?", vi.SortKey(name))
+		from, to := vi.SortKeyRange(name)
+		tx.All(&rows, "SELECT id, name FROM "+noun.Tables[kind]+" WHERE sort_key >= ? AND sort_key < ?", from, to)
 	}
 	var keys []int64
 	for _, r := range rows {

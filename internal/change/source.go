@@ -6,6 +6,7 @@ import (
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
+	"bienban/internal/row"
 )
 
 // source resolves a reference, 0 when there is none or it has a fault.
@@ -101,38 +102,107 @@ func (tx *Writer) keepSource(b *noun.SourceBody, in *record.SourceInput, at reco
 	}
 }
 
-// findSource looks for the source by address, by identifier, and by document number and publisher. Numbers begin anew
-// each year, so that one number of one publisher, issued on two days, is of two documents; and the same document at
-// another address is another publication of it.
+// findSource looks for the source by address and by identifier, and then by what else leads to a document.
 func (tx *Writer) findSource(in *record.SourceInput, at record.Path) int64 {
 	var key int64
 	if in.URL != "" {
 		key = tx.byURL(in.URL)
 	}
-	key = tx.identified(record.KindSource, key, in.Identifiers, at)
-	if key != 0 || in.DocumentNumber == "" {
+	if key = tx.identified(record.KindSource, key, in.Identifiers, at); key != 0 {
 		return key
 	}
-	found := noun.DocumentLookup(in.DocumentNumber, in.Publisher)
-	if tx.Find(found) == 0 {
-		return 0
+	given := &record.Source{
+		URL: in.URL, Title: in.Title, Publisher: noun.Text(in.Publisher), DocumentNumber: noun.Text(in.DocumentNumber),
+		IssuedOn: in.IssuedOn, PublishedOn: in.PublishedOn, SHA256: noun.Text(strings.ToLower(in.SHA256)),
 	}
-	var numbered []int64
-	tx.All(&numbered, found.Query, found.Args...)
-	slices.Sort(numbered)
-	return tx.fitting(&sought{
-		kind: record.KindSource, name: in.DocumentNumber, distinct: in.Distinct, at: at,
-		given: func() describedAs { return describedAs{sourceFacts(in.URL, in.IssuedOn), in.Identifiers} },
-		recorded: func(key int64) describedAs {
-			b := tx.SourceBody(key)
-			return describedAs{sourceFacts(b.URL, b.IssuedOn), b.Identifiers}
-		},
-	}, numbered)
+	for _, way := range waysToSource(given) {
+		if tx.Find(way.lookup) == 0 {
+			continue
+		}
+		if key = tx.fitting(&sought{
+			kind: record.KindSource, field: way.field, name: way.value, distinct: in.Distinct, at: at,
+			given:    func() describedAs { return describedAs{way.facts(given), in.Identifiers} },
+			recorded: func(key int64) describedAs { return tx.sourceAs(way, key) },
+		}, tx.sourcesBy(way, given)); key != 0 {
+			return key
+		}
+	}
+	return 0
 }
 
-// sourceFacts are what tells sources of one document number and publisher apart.
-func sourceFacts(url record.URL, issuedOn record.PartialDate) []fact {
-	return []fact{{name: "url", value: string(url)}, {name: "issuedOn", value: string(issuedOn), apart: yearsApart}}
+// wayToSource is something other than an address and an identifier that leads from a description of a source to
+// recorded ones.
+type wayToSource struct {
+	field, value string
+	shared       string // what the description shares with a source that is found, for messages
+	lookup       row.Lookup
+	apart        func(a, b string) bool // tells two days of issue of different documents
+	isDated      bool                   // it leads only to sources whose day is known where that of the description is
+}
+
+// waysToSource are the ways that a description gives, the surest first: the number and its publisher, who begins anew
+// each year; the document itself; and the title with its publisher and the day, which is all that many papers have.
+func waysToSource(s *record.Source) []wayToSource {
+	var ways []wayToSource
+	publisher := noun.ValueOf(s.Publisher)
+	if number := noun.ValueOf(s.DocumentNumber); number != "" {
+		ways = append(ways, wayToSource{
+			field: "documentNumber", value: number, shared: "number of the same publisher",
+			lookup: noun.DocumentLookup(number, publisher), apart: yearsApart,
+		})
+	}
+	if digest := noun.ValueOf(s.SHA256); digest != "" {
+		ways = append(ways, wayToSource{
+			field: "sha256", value: digest, shared: "document", lookup: noun.DigestLookup(digest), apart: daysApart,
+		})
+	}
+	if publisher != "" && (s.IssuedOn != "" || s.PublishedOn != "") {
+		ways = append(ways, wayToSource{
+			field: "title", value: s.Title, shared: "title of the same publisher and day",
+			lookup: noun.SourceTitleLookup(s.Title, publisher), apart: daysApart, isDated: true,
+		})
+	}
+	return ways
+}
+
+// facts are what tells sources apart to which one way leads. The same document at another address is another
+// publication of it.
+func (w wayToSource) facts(s *record.Source) []fact {
+	return []fact{
+		{name: "url", value: string(s.URL)},
+		{name: "documentNumber", value: noun.ValueOf(s.DocumentNumber)},
+		{name: "publisher", value: noun.ValueOf(s.Publisher)},
+		{name: "issuedOn", value: string(s.IssuedOn), apart: w.apart},
+		{name: "publishedOn", value: w.day(s.PublishedOn), apart: daysApart},
+	}
+}
+
+// day is a day of publication where it tells documents apart: one document is published again and again under its
+// number.
+func (w wayToSource) day(d record.PartialDate) string {
+	if w.isDated {
+		return string(d)
+	}
+	return ""
+}
+
+func (tx *Writer) sourceAs(way wayToSource, key int64) describedAs {
+	b := tx.SourceBody(key)
+	return describedAs{way.facts(&b.Source), b.Identifiers}
+}
+
+// sourcesBy are the recorded sources to which a way leads from a description, the first recorded first.
+func (tx *Writer) sourcesBy(way wayToSource, s *record.Source) []int64 {
+	var found []int64
+	tx.All(&found, way.lookup.Query, way.lookup.Args...)
+	slices.Sort(found)
+	if !way.isDated {
+		return found
+	}
+	return slices.DeleteFunc(found, func(key int64) bool {
+		r := tx.SourceBody(key)
+		return (r.IssuedOn == "" || s.IssuedOn == "") && (r.PublishedOn == "" || s.PublishedOn == "")
+	})
 }
 
 // SourceBody loads a source, or begins a new one for the key 0.

@@ -44,25 +44,22 @@ func (tx *Writer) assignSource(b *noun.SourceBody, in *record.SourceInput, at re
 	}
 }
 
-// refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: that of
-// one number of one publisher, unless something tells the two apart.
+// refuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: something
+// leads to both, and nothing tells the two apart.
 func (tx *Writer) refuseSameDocument(was *record.Source, b *noun.SourceBody, at record.Path) {
-	number, publisher := noun.ValueOf(b.DocumentNumber), noun.ValueOf(b.Publisher)
-	if number == "" || was.URL == b.URL && noun.ValueOf(was.DocumentNumber) == number &&
-		noun.ValueOf(was.Publisher) == publisher && was.IssuedOn == b.IssuedOn {
-		return
-	}
-	var others []int64
-	tx.All(&others, "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ? AND id <> ?",
-		number, publisher, b.Key)
-	slices.Sort(others)
-	for _, key := range others {
-		other := tx.SourceBody(key)
-		if len(tx.unlike(describedAs{sourceFacts(other.URL, other.IssuedOn), other.Identifiers},
-			describedAs{sourceFacts(b.URL, b.IssuedOn), b.Identifiers})) == 0 {
-			tx.Conflict(at.At("documentNumber"), "%s has this number of the same publisher, and neither an address, a day of "+
-				"issue nor an identifier tells the two apart", tx.Describe(record.KindSource, key))
-			return
+	before := waysToSource(was)
+	for _, way := range waysToSource(&b.Source) {
+		had := slices.IndexFunc(before, func(w wayToSource) bool { return w.field == way.field && w.value == way.value })
+		if had >= 0 && slices.EqualFunc(before[had].facts(was), way.facts(&b.Source),
+			func(x, y fact) bool { return x.value == y.value }) {
+			continue
+		}
+		for _, key := range tx.sourcesBy(way, &b.Source) {
+			if key != b.Key && len(tx.unlike(tx.sourceAs(way, key), describedAs{way.facts(&b.Source), b.Identifiers})) == 0 {
+				tx.Conflict(at.At(way.field), "%s has this %s, and neither an address, a day of issue nor an identifier "+
+					"tells the two apart", tx.Describe(record.KindSource, key), way.shared)
+				return
+			}
 		}
 	}
 }

@@ -114,7 +114,8 @@ func (b *SourceBody) Rows(put func(t *row.Table, args ...any)) {
 // Lookups find the record while others are recorded.
 func (b *SourceBody) Lookups() []row.Lookup {
 	return append(b.Identifiers.lookups(b.NodeID().Kind), URLLookup(b.URL),
-		DocumentLookup(ValueOf(b.DocumentNumber), ValueOf(b.Publisher)))
+		DocumentLookup(ValueOf(b.DocumentNumber), ValueOf(b.Publisher)), SourceTitleLookup(b.Title, ValueOf(b.Publisher)),
+		DigestLookup(ValueOf(b.SHA256)))
 }
 
 // URLLookup finds a source by its address.
@@ -128,4 +129,18 @@ func DocumentLookup(number, publisher string) row.Lookup {
 		Query: "SELECT id FROM sources WHERE document_number = ? AND coalesce(publisher, '') = ?",
 		Args:  []any{number, publisher}, First: true,
 	}
+}
+
+// SourceTitleLookup finds a source by its title, capitals aside, and its publisher.
+func SourceTitleLookup(title, publisher string) row.Lookup {
+	from, to := vi.SortKeyRange(title)
+	return row.Lookup{
+		Query: "SELECT id FROM sources WHERE sort_key >= ? AND sort_key < ? AND publisher = ?",
+		Args:  []any{from, to, publisher}, First: true,
+	}
+}
+
+// DigestLookup finds a source by the SHA-256 of its document.
+func DigestLookup(sha256 string) row.Lookup {
+	return row.Lookup{Query: "SELECT id FROM sources WHERE sha256 = ?", Args: []any{sha256}, First: true}
 }

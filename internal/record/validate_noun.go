@@ -216,8 +216,10 @@ func (v *validation) source(at Path, in *SourceInput) {
 	v.distinct(at, in.Distinct, string(in.URL), in.Identifiers)
 	v.identifiers(at, in.Identifiers)
 	v.extras(at.At("extras"), in.Extras)
-	if in.URL == "" && in.DocumentNumber == "" && len(in.Identifiers) == 0 {
-		v.faults.Add(at, "a source needs a url, a document number or an identifier")
+	isDated := in.Publisher != "" && (in.IssuedOn != "" || in.PublishedOn != "")
+	if in.URL == "" && in.DocumentNumber == "" && in.SHA256 == "" && len(in.Identifiers) == 0 && !isDated {
+		v.faults.Add(at, "a source needs something to find it by again: its publisher with the day of issue or publication, "+
+			"a url, a document number, an identifier or the sha256 of the document")
 	}
 }
 

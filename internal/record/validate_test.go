@@ -214,7 +214,7 @@ func TestEachFaultIsToldWithItsPath(t *testing.T) {
 		},
 		{"topics[0].name", "is missing", func(in *RecordMeetingInput) { in.Topics[0].Name = "" }},
 		{
-			"sources[0]", "a source needs a url, a document number or an identifier",
+			"sources[0]", "a source needs something to find it by again",
 			func(in *RecordMeetingInput) { in.Sources[0].DocumentNumber = "" },
 		},
 		{"sources[0].sha256", "is not a SHA-256", func(in *RecordMeetingInput) { in.Sources[0].SHA256 = "xyz" }},

@@ -184,6 +184,42 @@ func TestWhatDiffersIsNotOne(t *testing.T) {
 			`{"sources": [{"title": "Quyết định", "documentNumber": "12-QĐ/HU", "publisher": "Huyện ủy", "issuedOn": "2020-03-01"}]}`, 1,
 		},
 		{
+			"one area in capitals", "areas",
+			`{"areas": [{"name": "Xã Hòa An", "kind": "COMMUNE", "parent": {"slug": "tinh-a"}}]}`,
+			`{"areas": [{"name": "XÃ HOÀ AN", "kind": "COMMUNE", "parent": {"slug": "tinh-a"}}]}`, 1,
+		},
+		{"one topic in small letters", "topics", `{"topics": [{"name": "Chuyển đổi số"}]}`, `{"topics": [{"name": "chuyển đổi số"}]}`, 1},
+		{
+			"documents of one title, of two days", "sources",
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "issuedOn": "2021-09-24"}]}`,
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "issuedOn": "2021-10-01"}]}`, 2,
+		},
+		{
+			"documents of one title, of two publishers", "sources",
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "publishedOn": "2021-09-24"}]}`,
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "UBND huyện", "publishedOn": "2021-09-24"}]}`, 2,
+		},
+		{
+			"documents of one title and day at two addresses", "sources",
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "publishedOn": "2021-09-24", "url": "https://a.example/1"}]}`,
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "publishedOn": "2021-09-24", "url": "https://a.example/2"}]}`, 2,
+		},
+		{
+			"documents of one title, the day of one unknown", "sources",
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "issuedOn": "2021-09-24"}]}`,
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "documentNumber": "3-BC/HU"}]}`, 2,
+		},
+		{
+			"one document by its title, publisher and day", "sources",
+			`{"sources": [{"title": "Giao ban Ban chỉ đạo 35", "publisher": "Huyện ủy", "publishedOn": "2021-10-04"}]}`,
+			`{"sources": [{"title": "GIAO BAN BAN CHỈ ĐẠO 35", "publisher": "Huyện ủy", "publishedOn": "2021-10-04", "url": "https://a.example/35"}]}`, 1,
+		},
+		{
+			"one document by its digest", "sources",
+			`{"sources": [{"title": "Báo cáo", "sha256": "` + strings.Repeat("ab", 32) + `"}]}`,
+			`{"sources": [{"title": "Báo cáo tuần", "sha256": "` + strings.Repeat("AB", 32) + `"}]}`, 1,
+		},
+		{
 			"another one, as is said", "committees",
 			`{"committees": [{"slug": "ban-35-cu", "name": "Ban 35", "kind": "STEERING_COMMITTEE"}]}`,
 			`{"committees": [{"name": "Ban 35", "kind": "STEERING_COMMITTEE", "distinct": true, "identifiers": [{"scheme": "so", "value": "2"}]}]}`, 2,

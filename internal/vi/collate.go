@@ -2,6 +2,7 @@ package vi
 
 import (
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,6 +25,13 @@ func SortKey(s string) []byte {
 	k := newKey(len(s))
 	k.add(s)
 	return k.finish()
+}
+
+// SortKeyRange returns the bounds of the keys of the texts that differ from s in capitals alone: from <= key < to.
+func SortKeyRange(s string) (from, to []byte) {
+	from = SortKey(Lower(s))
+	// What follows a key is either the end of its part, before cases, or a further word, which is higher.
+	return from, append(slices.Clip(from), partEnd+1)
 }
 
 // The bytes of a key. A word is its weights and then its tones, or noTones; a tone is lower than any weight, so that a

@@ -78,6 +78,20 @@ func TestSortKeyIsOneForOneWord(t *testing.T) {
 	}
 }
 
+func TestSortKeyRangeHoldsWhatDiffersInCapitalsAlone(t *testing.T) {
+	from, to := vi.SortKeyRange("Huyện ủy Cẩm Thủy")
+	for text, want := range map[string]bool{
+		"Huyện ủy Cẩm Thủy": true, "HUYỆN UỶ CẨM THUỶ": true, "huyện ủy cẩm thủy": true,
+		"Huyện ủy Cẩm Thúy": false, "Huyện ủy Cẩm Thủy 2": false, "Huyện ủy Cẩm Thủy A": false, "Huyện ủy Cẩm": false,
+		"Huyện ủy Cẩm Thủyên": false, "Huyện ủy Cẩm Thủ": false,
+	} {
+		key := vi.SortKey(text)
+		if is := bytes.Compare(from, key) <= 0 && bytes.Compare(key, to) < 0; is != want {
+			t.Errorf("%q is inside: %v", text, is)
+		}
+	}
+}
+
 func TestSortKeyComparesLongNumbers(t *testing.T) {
 	wantOrder(t, vi.SortKey, []string{
 		strings.Repeat("9", 254), "1" + strings.Repeat("0", 254), strings.Repeat("9", 255),

@@ -8,7 +8,8 @@ import (
 )
 
 // Look tells what is at the slug of a record that a page shows: its present slug, another one where it was renamed, and
-// whether it is there. The kind is that of the page: committee, official, meeting or area.
+// whether it is there. The kind is that of the page: committee,
+// official, meeting, area, or record, whose slug is its id.
 type Look func(r *http.Request, kind, slug string) (present string, found bool)
 
 // looking asks first what a page is to show: a former slug leads on for good, and where nothing is, the page says so
@@ -78,7 +79,7 @@ func isMissing(r *http.Request) bool { return r.Context().Value(missing{}) != ni
 func recordAt(path string) (kind, slug string, ok bool) {
 	kind, slug, _ = strings.Cut(strings.TrimPrefix(path, "/"), "/")
 	switch kind {
-	case "committee", "official", "meeting":
+	case "committee", "official", "meeting", "record":
 		return kind, slug, slug != "" && !strings.Contains(slug, "/")
 	default:
 		return "", "", false

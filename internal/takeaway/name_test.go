@@ -105,3 +105,21 @@ func TestAReportOfAPeriodAsPeopleWriteIt(t *testing.T) {
 		t.Errorf("%d %s", r.status, r.body)
 	}
 }
+
+// The summary of a committee is cited by the address of its report.
+func TestAReportIsCited(t *testing.T) {
+	s := serve(t, renamedOf(t)...)
+	for form, want := range map[string]string{
+		"text":   "Ban Tuyên giáo: “Báo cáo quý III/2021”. Bienban",
+		"bibtex": "title = {{Báo cáo quý III/2021}},\n  author = {{Ban Tuyên giáo}}",
+		"csl":    `"title": "Báo cáo quý III/2021"`,
+	} {
+		r := s.get("/report/ban/2021-Q3?format=" + form)
+		if r.status != http.StatusOK || !strings.Contains(r.body, want) || !strings.Contains(r.body, "/report/ban/2021-Q3") {
+			t.Errorf("%s: %d %s", form, r.status, r.body)
+		}
+	}
+	if r := s.get("/report/ban/2021-Q3?format=ris"); r.status != http.StatusBadRequest {
+		t.Errorf("%d %s", r.status, r.body)
+	}
+}

@@ -34,6 +34,8 @@ type cited struct {
 	Committee, Official              *struct{ Slug, Name string }
 	PostName, CommitteeName          string // of a tenure
 	TermName                         string
+	Predecessors                     []named // of a succession
+	On                               record.PartialDate
 	Ordinal                          int
 	From, To                         record.PartialDate // of a term
 	Meeting                          *citedMeeting
@@ -125,21 +127,11 @@ func (c *cited) page(query url.Values) string {
 		return at("meeting", c.Slug)
 	case c.Meeting != nil:
 		return at("meeting", c.Meeting.Slug) + "#" + strings.ToLower(c.Typename) + "-" + strconv.Itoa(c.Position)
-	case c.Committee != nil:
-		return at("committee", c.Committee.Slug)
-	case c.Official != nil:
-		return at("official", c.Official.Slug)
 	case c.Typename == "Area":
 		kept.Set("area", c.Slug)
 		return "/?" + kept.Encode()
-	case c.Typename == "Topic":
-		kept.Set("text", c.Name)
-		return "/search?" + kept.Encode()
-	case c.Typename == "SavedQuery":
-		return "/q/" + url.PathEscape(c.Slug) + ".json"
 	}
-	kept.Set("query", "{ node(id: "+strconv.Quote(c.ID)+") { __typename id ... on Source { title url publisher documentNumber publishedOn } } }")
-	return "/graphiql?" + kept.Encode()
+	return at("record", c.ID)
 }
 
 // title is what the record is called in a citation, and the one that it is of.
@@ -160,6 +152,12 @@ func (c *cited) title(lang string) (title, of string, day record.PartialDate) {
 		return title, of, day
 	}
 	switch {
+	case c.Typename == "Succession":
+		names := make([]string, len(c.Predecessors))
+		for i, p := range c.Predecessors {
+			names[i] = p.Name
+		}
+		return in(lang, "Kế thừa: ", "Succession: ") + strings.Join(names, ", "), "", c.On
 	case c.Typename == "Term":
 		return c.term(lang), c.Committee.Name, ""
 	case c.Typename == "Tenure":
@@ -197,6 +195,10 @@ func (h *handler) cite(w http.ResponseWriter, r *http.Request, c *cited, form st
 		title: title, author: of, issued: day, address: address, seen: record.PartialDate(h.today()),
 		key: "bienban-" + d.uuidOf(c.ID)[:8], id: "urn:uuid:" + d.uuidOf(c.ID), lang: lang, recorded: c.History.at(),
 	}
+	sendCitation(w, r, form, b)
+}
+
+func sendCitation(w http.ResponseWriter, r *http.Request, form string, b bibliography) {
 	for _, f := range forms {
 		if f.name == form {
 			send(w, r, f.sent, b.in(form))

@@ -45,6 +45,7 @@ func TestPermanentAddressesLeadToThePages(t *testing.T) {
 		"/r/" + idOf(record.KindCommittee, 1):  "/committee/ban",
 		"/r/" + idOf(record.KindOfficial, 1):   "/official/an",
 		"/r/" + idOf(record.KindArea, 2):       "/?area=xa-b",
+		"/r/" + idOf(record.KindSource, 1):     "/record/" + idOf(record.KindSource, 1),
 	} {
 		if status, to := s.visit(path); status != http.StatusSeeOther || to != want {
 			t.Errorf("%s: %d %s, expected %s", path, status, to, want)
@@ -81,6 +82,9 @@ func TestFormerSlugsArePresent(t *testing.T) {
 		{"official", "an", "", "an", true},
 		{"area", "xa-b", "", "xa-b", true},
 		{"area", "xa-c", "", "xa-c", false},
+		{"record", idOf(record.KindSource, 1), "", idOf(record.KindSource, 1), true},
+		{"record", idOf(record.KindSource, 99), "", idOf(record.KindSource, 99), false},
+		{"record", "x", "", "x", false},
 	} {
 		if present, found := takeaway.Present(t.Context(), e, c.kind, c.slug, c.at); present != c.present || found != c.found {
 			t.Errorf("%+v: %s %v", c, present, found)

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"unicode"
@@ -39,7 +40,15 @@ func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusSeeOther)
 		return
 	}
-	var found struct{ Summary json.RawMessage }
+	form, known := formOf(r)
+	if !known {
+		refuse(w, http.StatusBadRequest, "format must be text, bibtex or csl")
+		return
+	}
+	var found struct {
+		Database database
+		Summary  json.RawMessage
+	}
 	if errs := h.ask(r.Context(), "report", map[string]any{"slug": r.PathValue("slug"), "period": string(period)},
 		&found); errs != nil {
 		failed(w, errs)
@@ -49,6 +58,10 @@ func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 	if err := json.Unmarshal(found.Summary, &p.Summary); err != nil {
 		panic(err) // the answer to our own query has its type
 	}
+	if form != "" {
+		h.citeReport(w, r, &p, form, found.Database)
+		return
+	}
 	body, style, err := p.write()
 	if err != nil {
 		panic(err) // a programming error in the template
@@ -57,8 +70,20 @@ func (h *handler) report(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'sha256-"+
 		base64.StdEncoding.EncodeToString(sum[:])+"'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'")
 	w.Header().Set("Content-Language", p.Lang)
-	w.Header().Add("Vary", "Accept-Language")
+	w.Header().Add("Vary", "Accept, Accept-Language")
 	send(w, r, "text/html; charset=utf-8", body)
+}
+
+// citeReport tells how the report is cited: by its address, which the committee's slug and the period make.
+func (h *handler) citeReport(w http.ResponseWriter, r *http.Request, p *paper, form string, d database) {
+	s := p.Summary
+	name := periodName(s.Period, p.Lang) // "6 tháng đầu năm 2021", "Quý III/2021"
+	path := "/report/" + url.PathEscape(s.Committee.Slug) + "/" + string(s.Period)
+	id := d.uuidOf(path)
+	sendCitation(w, r, form, bibliography{
+		title: p.In("Báo cáo "+strings.ToLower(name[:1])+name[1:], "Report, "+name), author: s.CommitteeName, address: originOf(r) + path,
+		seen: p.Printed, recorded: h.Now(), key: "bienban-" + id[:8], id: "urn:uuid:" + id, lang: p.Lang,
+	})
 }
 
 // paper is the data of a report's template.

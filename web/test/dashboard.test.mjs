@@ -242,6 +242,76 @@ suite('dashboard', { skip: missingBrowser() }, () => {
     await close();
   });
 
+  test('takes days and periods as people write them, and says what it does not understand', async () => {
+    const { page, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    const committee = 'ban-chi-dao-35-huyen-uy-may-ngu';
+    for (const [written, period] of [
+      ['quý III/2021', '2021-Q3'],
+      ['tháng 9 năm 2021', '2021-09'],
+      ['6 tháng cuối năm 2021', '2021-H2'],
+    ]) {
+      await page.goto(`${server.url}/?committee=${committee}&period=${encodeURIComponent(written)}`);
+      await page.waitForURL((url) => url.searchParams.get('period') === period);
+    }
+    await page.waitForSelector('.summary h1');
+    const box = page.getByRole('combobox', { name: 'Thời gian' });
+    for (const [written, option, period] of [
+      ['quý 2 năm 2021', /Quý II\/2021/, '2021-Q2'],
+      ['29/9/2021', /Quý III\/2021/, '2021-Q3'],
+    ]) {
+      await box.click();
+      await box.fill(written);
+      await page.getByRole('option', { name: option }).first().waitFor();
+      await box.press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('period') === period);
+    }
+    await box.click();
+    await box.fill('hôm nào đó');
+    await page.getByText('Không hiểu “hôm nào đó”').waitFor();
+
+    await page.goto(`${server.url}/committee/${committee}?on=${encodeURIComponent('15/3/2016')}`);
+    await page.waitForSelector('.as-of');
+    assert.match(await page.innerText('h1'), /^Ban chỉ đạo 94 .*\(nay là Ban chỉ đạo 35 Huyện ủy Mây Ngủ\)/);
+    assert.match(await page.innerText('.as-of'), /vào 15\/3\/2016/);
+    await page.fill('.as-of input', 'chẳng rõ');
+    await page.click('.as-of button');
+    await page.getByText('Không hiểu “chẳng rõ”').waitFor();
+    await page.fill('.as-of input', 'ngày 1 tháng 1 năm 2020');
+    await page.click('.as-of button');
+    await page.waitForURL((url) => url.searchParams.get('on') === '2020-01-01');
+    await page.goto(`${server.url}/committee/${committee}?on=xyz`);
+    assert.match(await page.innerText('.notice'), /Không hiểu “xyz”/);
+    await close();
+  });
+
+  test('every page of a record tells how to cite it', async () => {
+    const ids = await ask(
+      server.url,
+      `{ posts(first: 1) { nodes { id } } tenures(first: 1) { nodes { id } } topics(first: 1) { nodes { id name } }
+         sources(first: 1) { nodes { id } } meetings(first: 1) { nodes { slug } } officials(first: 1) { nodes { slug } }
+         committees(first: 1) { nodes { slug } } areas(first: 1) { nodes { slug } } }`,
+    );
+    const [meeting, official, committee, area] = ['meetings', 'officials', 'committees', 'areas'].map(
+      (list) => ids[list].nodes[0].slug,
+    );
+    const { page, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
+    for (const path of [
+      `/meeting/${meeting}`,
+      `/official/${official}`,
+      `/committee/${committee}`,
+      `/?area=${area}&period=2021-Q3`,
+      `/?committee=${committee}&period=2021-Q3`,
+      ...['posts', 'tenures', 'topics', 'sources'].map((list) => `/r/${ids[list].nodes[0].id}`),
+    ]) {
+      await page.goto(server.url + path);
+      await page.waitForFunction(() => document.querySelector('.cited')?.textContent.includes('Bienban, ghi ngày'));
+      await page.getByRole('button', { name: 'BibTeX' }).click();
+      await page.waitForFunction(() => document.querySelector('.cited')?.textContent.startsWith('@misc{bienban-'));
+      assert.equal(await page.locator('h1').count(), 1, `${path} has one heading`);
+    }
+    await close();
+  });
+
   test('says so when the server is down or the device offline, and recovers', async () => {
     const { page, context, close } = await openPage(browser, server.url, { locale: 'vi-VN' });
     await context.route('**/graphql', (route) => route.abort());

@@ -6,6 +6,7 @@ import { LocaleContext, locales } from './locale';
 import { type Route, routeOf, useAddress } from './router';
 import { CommitteeView } from './views/committee-view';
 import { MeetingView } from './views/meeting-view';
+import { NodeView } from './views/node-view';
 import { OfficialView } from './views/official-view';
 import { SearchView } from './views/search-view';
 import { SummaryView } from './views/summary-view';
@@ -21,6 +22,8 @@ function View({ route }: { route: Route }) {
       return <OfficialView route={route} />;
     case 'meeting':
       return <MeetingView route={route} />;
+    case 'record':
+      return <NodeView route={route} />;
     case 'search':
       return <SearchView route={route} />;
     default:

@@ -19,13 +19,16 @@ export interface SummaryRoute {
 
 /** The page of one record. */
 export interface RecordRoute {
-  view: 'committee' | 'official' | 'meeting';
+  view: 'committee' | 'official' | 'meeting' | 'record';
+  /** The slug; the id of a record whose pages have none, such as a post or a source. */
   slug: string;
   list?: string;
   after?: string;
   before?: string;
   /** The instant, as the API spells it, as of which the record is shown; the present if left out. */
   asRecordedOn?: string;
+  /** The day of which a committee is shown, as the API spells it or as it was typed; today if left out. */
+  on?: string;
 }
 
 export interface SearchRoute {
@@ -44,7 +47,7 @@ export type Route = SummaryRoute | RecordRoute | SearchRoute | { view: 'unknown'
 
 const queryParameters = {
   summary: ['area', 'committee', 'period', 'list', 'sort', 'after', 'before'],
-  record: ['list', 'after', 'before', 'asRecordedOn'],
+  record: ['list', 'after', 'before', 'asRecordedOn', 'on'],
   search: ['text', 'kind', 'after'],
 } as const;
 
@@ -56,7 +59,7 @@ function pick(params: URLSearchParams, names: readonly string[]): Record<string,
   return Object.fromEntries(found) as Record<string, string>;
 }
 
-const recordPath = /^\/(committee|official|meeting)\/([^/]+)$/;
+const recordPath = /^\/(committee|official|meeting|record)\/([^/]+)$/;
 
 /** Parses an address. */
 export function routeOf(address: URL): Route {
@@ -111,7 +114,7 @@ export function useAddress(): string {
   return useSyncExternalStore(subscribe, () => location.href);
 }
 
-const ownPaths = /^\/(?:$|search$|(?:committee|official|meeting)\/[^/]+$)/;
+const ownPaths = /^\/(?:$|search$|(?:committee|official|meeting|record)\/[^/]+$)/;
 
 function followLink(event: MouseEvent): void {
   const modified = event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;

@@ -9,7 +9,7 @@ interface Count {
 export interface Chair {
   official: { name: string } | null;
   group: string | null;
-  committee: { name: string } | null;
+  committeeName: string | null;
   statedTitles: { text: string }[];
 }
 
@@ -17,7 +17,7 @@ export interface Meeting {
   title: string;
   heldOn: string;
   partOfDay: PartOfDay | null;
-  host: { name: string };
+  hostName: string | null;
   chairs: Chair[];
   citations: { source: { title: string; url: string | null } }[];
 }

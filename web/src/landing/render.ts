@@ -41,7 +41,7 @@ function renderCounts(language: Language, overview: Overview | undefined, blank:
 }
 
 function renderChair(chair: Chair, language: Language): Node {
-  const who = chair.official?.name ?? chair.group ?? chair.committee?.name ?? words[language].notNamed;
+  const who = chair.official?.name ?? chair.group ?? chair.committeeName ?? words[language].notNamed;
   // Titles are quoted as printed, so they are Vietnamese in either language of the page.
   const titles = chair.statedTitles.map((title) => title.text).join(', ');
   return createElement(
@@ -72,7 +72,7 @@ function renderMeeting(meeting: Meeting, language: Language): Node {
       'div',
       {},
       createElement('h3', { lang: 'vi' }, meeting.title),
-      createElement('p', { class: 'host', lang: 'vi' }, meeting.host?.name ?? ''),
+      createElement('p', { class: 'host', lang: 'vi' }, meeting.hostName ?? ''),
       chairs.length > 0
         ? createElement('p', {}, createElement('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs)
         : '',

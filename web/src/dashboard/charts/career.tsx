@@ -2,6 +2,7 @@ import type { OfficialPageQuery } from '../documents/generated';
 import { useLocale } from '../locale';
 import { href } from '../router';
 import { today } from '../today';
+import { FormerName } from '../views/former-name';
 import { Card } from './chart';
 import { Legend, type Look, paint } from './patterns';
 
@@ -111,9 +112,11 @@ export function Career({ tenures, total }: { tenures: Tenure[]; total: number })
             {tenures.map((tenure) => (
               <li key={tenure.id}>
                 <p lang="vi">
-                  <b>{tenure.post.name}</b>{' '}
+                  <b>
+                    <a href={href({ view: 'record', slug: tenure.post.id })}>{tenure.postName}</a>
+                  </b>{' '}
                   <a href={href({ view: 'committee', slug: tenure.post.committee.slug })}>
-                    {tenure.post.committee.name}
+                    <FormerName then={tenure.committeeName} now={tenure.post.committee.name} />
                   </a>
                 </p>
                 <p className="quiet career-span">

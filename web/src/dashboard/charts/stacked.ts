@@ -34,19 +34,33 @@ function highestBar(pieces: Piece[]): number {
   return Math.max(1, ...sums.values());
 }
 
+const letterWidth = 8;
+const margins = { marginLeft: 46, marginRight: 4 };
+
+/** The labels that have room under their bars: all, or every second, third … counted from the last bar. */
+export function labelsWithRoom(labels: string[], width: number): string[] {
+  const longest = Math.max(1, ...labels.map((label) => label.length)) * letterWidth;
+  const room = Math.max(1, width - margins.marginLeft - margins.marginRight) / Math.max(1, labels.length);
+  const step = Math.max(1, Math.ceil(longest / room));
+  return labels.map((label, i) => ((labels.length - 1 - i) % step === 0 ? label : ''));
+}
+
 /** A chart of stacked vertical bars, in the order of the pieces from the bottom. */
 export function stackedBars({ pieces, bars, tick, top }: Options, height: number) {
-  const labels = new Map(bars.map(({ key, label }) => [key, label]));
   const highest = top ?? highestBar(pieces);
   return ({ plot, barY, gridY, axisX, axisY, ruleY }: PlotLibrary, width: number) => {
+    const shown = labelsWithRoom(
+      bars.map(({ label }) => label),
+      width,
+    );
+    const labels = new Map(bars.map(({ key }, i) => [key, shown[i]]));
     const ticks = top === undefined ? wholeTicks(highest) : [0, top / 2, top];
     return plot({
       width,
       height,
-      marginLeft: 46,
+      ...margins,
       marginBottom: 42,
       marginTop: 12,
-      marginRight: 4,
       x: { domain: bars.map(({ key }) => key), padding: 0.24 },
       y: { domain: [0, highest] },
       marks: [

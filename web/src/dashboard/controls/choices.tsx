@@ -3,6 +3,7 @@ import {
   type AllAreasQuery,
   AreaChoicesDocument,
   CommitteeChoicesDocument,
+  ReadTypedDocument,
 } from '../documents/generated';
 import { matches } from '../fold';
 import { type Locale, useLocale } from '../locale';
@@ -15,11 +16,12 @@ import {
   type Period,
   parsePeriod,
   periodsOf,
+  quarterOf,
   shift,
 } from '../period';
 import { queryOnce } from '../query';
 import { href, navigate, type SummaryRoute } from '../router';
-import { Combobox, type OptionPage } from './combobox';
+import { Combobox, type Option, type OptionPage } from './combobox';
 
 const maxOptions = 30;
 
@@ -55,7 +57,7 @@ const yearsListed: Record<Length, number> = { MONTH: 3, QUARTER: 6, HALF: 10, YE
 
 /** Periods of the last years, the chosen one among them, the latest first; those of a year where one is typed. */
 function loadPeriods(length: Length, chosen: Period | undefined, locale: Locale) {
-  return (typed: string): OptionPage => {
+  return async (typed: string): Promise<OptionPage> => {
     const thisYear = new Date().getFullYear();
     const year = Number(/\b(?:19|2[01])\d\d\b/.exec(typed)?.[0]);
     const last = Math.max(thisYear, chosen?.year ?? thisYear);
@@ -65,11 +67,26 @@ function loadPeriods(length: Length, chosen: Period | undefined, locale: Locale)
     const found = periods.filter((period) =>
       matches(`${locale.period(period)} ${formatPeriod(period).replace('-', ' ')} ${period.index + 1}`, typed),
     );
-    return {
-      options: found.map((period) => ({ value: formatPeriod(period), label: locale.period(period) })),
-      more: false,
-    };
+    const listed = found.map((period) => ({ value: formatPeriod(period), label: locale.period(period) }));
+    const read = await readPeriods(typed.trim(), length, locale);
+    const taken = new Set(read.map(({ value }) => value));
+    return { options: [...read, ...listed.filter(({ value }) => !taken.has(value))], more: false };
   };
+}
+
+/** The periods that a text stands for as people write it: that of another length, or the one in which its day lies. */
+async function readPeriods(text: string, length: Length, locale: Locale): Promise<Option[]> {
+  if (!text) return [];
+  const { readDate, readPeriod } = await queryOnce(ReadTypedDocument, { text });
+  if (readPeriod) {
+    return [{ value: readPeriod, label: locale.period(readPeriod), hint: locale.translate('choose.readAs', { text }) }];
+  }
+  const within = readDate ? quarterOf(readDate) : undefined;
+  if (!readDate || !within || !isInRange(within)) return [];
+  const month = parsePeriod(readDate.slice(0, 'YYYY-MM'.length));
+  const period = month ? atLength(month, length) : within;
+  const hint = locale.translate('choose.readWithin', { day: locale.inDay(readDate) });
+  return [{ value: formatPeriod(period), label: locale.period(period), hint }];
 }
 
 interface Props {
@@ -153,6 +170,7 @@ export function Choices({ route, areaName, committeeName }: Props) {
           placeholder=""
           loadOptions={loadPeriods(length, period, locale)}
           onChoose={(chosen) => chosen && go({ period: chosen })}
+          none={(text) => translate('date.notUnderstood', { text })}
         />
         {step(1)}
       </div>

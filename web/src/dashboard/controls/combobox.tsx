@@ -26,6 +26,8 @@ interface Props {
   /** Called with the value of the chosen option, or undefined when the choice was cleared. */
   onChoose: (value: string | undefined) => void;
   clearable?: boolean;
+  /** What is said of a text that nothing matches. */
+  none?: (typed: string) => string;
 }
 
 const debounceMs = 120;
@@ -35,11 +37,17 @@ const noOptions: OptionPage = { options: [], more: false };
 interface LoadedOptions {
   state: 'loading' | 'loaded' | 'failed';
   page: OptionPage;
+  /** The text that they are the options for. */
+  typed: string;
 }
 
 /** Loads the options for what is typed. Options that arrive after the text has changed are dropped. */
 function useOptions(loadOptions: Props['loadOptions'], typed: string, open: boolean): LoadedOptions {
-  const [loaded, setLoaded] = useState<LoadedOptions>({ state: 'loading', page: noOptions });
+  const [loaded, setLoaded] = useState<LoadedOptions>({
+    state: 'loading',
+    page: noOptions,
+    typed: '',
+  });
   const load = useEffectEvent(async () => loadOptions(typed));
   useEffect(() => {
     if (!open) return undefined;
@@ -47,8 +55,8 @@ function useOptions(loadOptions: Props['loadOptions'], typed: string, open: bool
     const timer = setTimeout(
       () => {
         load().then(
-          (page) => cancelled || setLoaded({ state: 'loaded', page }),
-          () => cancelled || setLoaded({ state: 'failed', page: noOptions }),
+          (page) => cancelled || setLoaded({ state: 'loaded', page, typed }),
+          () => cancelled || setLoaded({ state: 'failed', page: noOptions, typed }),
         );
       },
       typed ? debounceMs : 0,
@@ -69,10 +77,11 @@ interface OptionListProps {
   /** The place of the active option. */
   active: number;
   onChoose: (option: Option) => void;
+  none: string;
 }
 
 /** The list of options. The box keeps the focus and handles the keys; it names the active option to screen readers. */
-function OptionList({ id, label, loaded: { state, page }, active, onChoose }: OptionListProps) {
+function OptionList({ id, label, loaded: { state, page }, active, onChoose, none }: OptionListProps) {
   const { translate } = useLocale();
   return (
     <>
@@ -94,7 +103,7 @@ function OptionList({ id, label, loaded: { state, page }, active, onChoose }: Op
           </div>
         ))}
       </div>
-      {state === 'loaded' && page.options.length === 0 && <p className="quiet">{translate('choose.none')}</p>}
+      {state === 'loaded' && page.options.length === 0 && <p className="quiet">{none}</p>}
       {state === 'failed' && <p className="quiet">{translate('choose.failed')}</p>}
       {page.more && <p className="quiet">{translate('choose.more')}</p>}
     </>
@@ -102,7 +111,7 @@ function OptionList({ id, label, loaded: { state, page }, active, onChoose }: Op
 }
 
 /** A text box with a list of options that match what is typed, after the combobox pattern of the ARIA practices. */
-export function Combobox({ label, shown, placeholder, loadOptions, onChoose, clearable = false }: Props) {
+export function Combobox({ label, shown, placeholder, loadOptions, onChoose, clearable = false, none }: Props) {
   const { translate, plural } = useLocale();
   const id = useId();
   const listId = `${id}-list`;
@@ -144,7 +153,9 @@ export function Combobox({ label, shown, placeholder, loadOptions, onChoose, cle
         break;
       case 'Enter':
         if (!open) return;
-        choose(options[at]);
+        // Whoever types fast means the options of what is typed, not those that are still listed.
+        if (loaded.typed === (typed ?? '')) choose(options[at]);
+        else void Promise.resolve(loadOptions(typed ?? '')).then((page) => choose(page.options[0]), close);
         break;
       case 'Escape':
         if (!open && typed === undefined) return;
@@ -199,7 +210,14 @@ export function Combobox({ label, shown, placeholder, loadOptions, onChoose, cle
         <span className="combobox-arrow" aria-hidden="true" />
       </div>
       <div className="combobox-drop" hidden={!open}>
-        <OptionList id={listId} label={label} loaded={loaded} active={at} onChoose={choose} />
+        <OptionList
+          id={listId}
+          label={label}
+          loaded={loaded}
+          active={at}
+          onChoose={choose}
+          none={typed && none ? none(typed) : translate('choose.none')}
+        />
       </div>
       <span className="visually-hidden" role="status">
         {open && loaded.state === 'loaded' ? plural('choose.options', options.length) : ''}

@@ -38,7 +38,7 @@ function Meetings({ route, figure }: { route: SummaryRoute; figure: MeetingFigur
   const result = useQuery(queryOf(AreaMeetingsDocument, figure), variablesOf(route));
   return (
     <PagedList result={result} page={result.data?.areaSummary?.meetings.figure.meetings} at={addressOf(route)}>
-      {(meetings) => <MeetingRows meetings={meetings} caption={translate(figureKey(figure))} />}
+      {(meetings) => <MeetingRows meetings={meetings} caption={translate(figureKey(figure))} withHost />}
     </PagedList>
   );
 }

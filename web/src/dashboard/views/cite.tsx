@@ -14,17 +14,23 @@ export function useCanonicalAddress(route: RecordRoute, slug: string | undefined
   }, [route, slug]);
 }
 
+interface CiteProps {
+  /** The address that is cited and answers with the citation: of a record `/r/ID`, of a summary that of its report. */
+  at: string;
+  /** The instant as of which the page shows its record. */
+  asRecordedOn?: string | undefined;
+}
+
 /** How a page is cited: its permanent address, and the citation in the formats of bibliographies, made by the server. */
-export function Cite({ id, route }: { id: string; route: RecordRoute }) {
+export function Cite({ at, asRecordedOn: instant }: CiteProps) {
   const { translate, language } = useLocale();
   const [format, setFormat] = useState<Format>('text');
   const [cited, setCited] = useState('');
-  const instant = route.asRecordedOn;
-  const permanent = `/r/${id}${instant ? `?${new URLSearchParams({ asRecordedOn: instant })}` : ''}`;
+  const permanent = `${at}${instant ? `?${new URLSearchParams({ asRecordedOn: instant })}` : ''}`;
   useEffect(() => {
     const query = new URLSearchParams({ format, lang: language, ...(instant && { asRecordedOn: instant }) });
     let cancelled = false;
-    fetch(`/r/${id}?${query}`, { headers: withToken({}) })
+    fetch(`${at}?${query}`, { headers: withToken({}) })
       .then(async (response) => {
         const text = response.ok ? await response.text() : `HTTP ${response.status}`;
         if (!cancelled) setCited(text);
@@ -35,7 +41,7 @@ export function Cite({ id, route }: { id: string; route: RecordRoute }) {
     return () => {
       cancelled = true;
     };
-  }, [id, format, language, instant, translate]);
+  }, [at, format, language, instant, translate]);
   return (
     <Card title={translate('cite.title')} className="wide cite">
       <p>

@@ -2,7 +2,9 @@ import { useMemo } from 'react';
 import { useSpan } from '../charts/career';
 import { Card, ChartTable, PlotDrawing } from '../charts/chart';
 import { stackedBars } from '../charts/stacked';
+import { AsOfDay, useTypedDay } from '../controls/as-of-day';
 import { CommitteePageDocument, type CommitteePageQuery } from '../documents/generated';
+import { Failure, Notice } from '../frame/failure';
 import { committeeLinks, TakeAway } from '../frame/take-away';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
@@ -11,6 +13,7 @@ import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
 import { today } from '../today';
 import { AsRecorded, Cite, useCanonicalAddress } from './cite';
+import { FormerName } from './former-name';
 import { ConclusionRows } from './list-behind';
 import { MeetingRows } from './meeting-table';
 import { Pagination, pageArguments } from './pagination';
@@ -47,7 +50,9 @@ function Heading({ committee }: { committee: Committee }) {
   return (
     <header className="heading">
       <p className="eyebrow">{enumLabel('CommitteeKind', committee.kind)}</p>
-      <h1 lang="vi">{committee.name}</h1>
+      <h1 lang="vi">
+        <FormerName then={committee.nameThen} now={committee.name} />
+      </h1>
       <Facts>
         <Fact name={translate('committee.shortName')}>
           {committee.shortName && <span lang="vi">{committee.shortName}</span>}
@@ -95,17 +100,22 @@ function Heading({ committee }: { committee: Committee }) {
 }
 
 /** The posts and who holds them today; a post without a known holder is listed as vacant. */
-function Members({ committee }: { committee: Committee }) {
-  const { translate, number } = useLocale();
+function Members({ committee, on }: { committee: Committee; on: string | undefined }) {
+  const { translate, number, inDay } = useLocale();
   const span = useSpan();
   const { posts } = committee;
   return (
-    <Card title={translate('committee.members')} note={translate('committee.membersNote')}>
+    <Card
+      title={on ? translate('committee.membersOn', { day: inDay(on) }) : translate('committee.members')}
+      note={translate('committee.membersNote')}
+    >
       {posts.nodes.length === 0 && <p className="nothing">{translate('committee.noPosts')}</p>}
       <dl className="posts">
         {posts.nodes.map((post) => (
           <div key={post.id}>
-            <dt lang="vi">{post.name}</dt>
+            <dt lang="vi">
+              <a href={href({ view: 'record', slug: post.id })}>{post.nameThen}</a>
+            </dt>
             {post.tenures.nodes.length === 0 && <dd className="quiet">{translate('committee.vacant')}</dd>}
             {post.tenures.nodes.map((tenure) => (
               <dd key={tenure.id}>
@@ -168,7 +178,7 @@ function MeetingsPerYear({ committee }: { committee: Committee }) {
   );
 }
 
-function CommitteePage({ committee, route }: { committee: Committee; route: RecordRoute }) {
+function CommitteePage({ committee, route, on }: { committee: Committee; route: RecordRoute; on: string }) {
   const { translate, number } = useLocale();
   const { meetings, tasks } = committee;
   const { list, after, before, ...rest } = route;
@@ -176,8 +186,9 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
     <>
       <AsRecorded route={route} />
       <Heading committee={committee} />
+      <AsOfDay route={route} day={on} />
       <div className="cards halves">
-        <Members committee={committee} />
+        <Members committee={committee} on={route.on && on} />
         <MeetingsPerYear committee={committee} />
       </div>
       <Card
@@ -210,28 +221,45 @@ function CommitteePage({ committee, route }: { committee: Committee; route: Reco
         )}
       </Card>
       <Sources citations={committee.citations} />
-      <Cite id={committee.id} route={route} />
+      <Cite at={`/r/${committee.id}`} asRecordedOn={route.asRecordedOn} />
     </>
   );
 }
 
-/** The page of a committee: related committees, members of today, open tasks, meetings. */
+/** The page of a committee: related committees, members and names of today or another day, open tasks, meetings. */
 export function CommitteeView({ route }: { route: RecordRoute }) {
-  const day = today();
-  const year = Number(day.slice(0, 4));
-  const result = useQuery(CommitteePageDocument, {
-    slug: route.slug,
-    today: day,
-    firstYear: String(year - yearsShown + 1),
-    year: String(year),
-    ...pageArguments(route),
-  });
+  const typed = useTypedDay(route.on ?? today());
+  const year = Number(today().slice(0, 4));
+  const on = typed.day;
+  const result = useQuery(
+    CommitteePageDocument,
+    on === undefined
+      ? undefined
+      : {
+          slug: route.slug,
+          today: on,
+          firstYear: String(year - yearsShown + 1),
+          year: String(year),
+          ...pageArguments(route),
+        },
+  );
   const { translate } = useLocale();
   useTitle(result.data?.committee?.name ?? translate('table.committee'));
   useCanonicalAddress(route, result.busy ? undefined : result.data?.committee?.slug);
+  if (typed.failure) return <Failure failure={typed.failure} retry={typed.retry} whole />;
+  if (typed.isNone) {
+    const { on: text, ...rest } = route;
+    return (
+      <Notice title={translate('date.notUnderstood', { text: text ?? '' })} whole>
+        <p className="actions">
+          <a href={href(rest)}>{translate('asOf.today')}</a>
+        </p>
+      </Notice>
+    );
+  }
   return (
     <RecordView result={result}>
-      {({ committee }) => committee && <CommitteePage committee={committee} route={route} />}
+      {({ committee }) => committee && <CommitteePage committee={committee} route={route} on={on ?? today()} />}
     </RecordView>
   );
 }

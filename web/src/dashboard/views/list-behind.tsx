@@ -190,14 +190,14 @@ function Conclusions({
 }
 
 function Person({ participation }: { participation: ParticipationRowFragment }) {
-  const { official, committee, group, headCount } = participation;
+  const { official, committeeName, group, headCount } = participation;
   const { plural } = useLocale();
   return (
     <p lang="vi" className="chair">
       {official ? (
         <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>
       ) : (
-        <b>{group ?? committee?.name}</b>
+        <b>{group ?? committeeName}</b>
       )}
       {headCount !== null && <span className="quiet"> {plural('list.people', headCount)}</span>}
       {participation.statedTitles.length > 0 && (

@@ -7,7 +7,7 @@ type SummaryData = NonNullable<SummaryQuery['summary']>;
 
 /** A chair, with the titles exactly as the source printed them. */
 export function ChairWithTitles({ chair }: { chair: ChairingFragment }) {
-  const name = chair.official?.name ?? chair.group ?? chair.committee?.name ?? '';
+  const name = chair.official?.name ?? chair.group ?? chair.committeeName ?? '';
   return (
     <p lang="vi" className="chair">
       {chair.official ? <a href={href({ view: 'official', slug: chair.official.slug })}>{name}</a> : <b>{name}</b>}
@@ -19,7 +19,16 @@ export function ChairWithTitles({ chair }: { chair: ChairingFragment }) {
 }
 
 /** Meetings as a table: day, title, chairs with their titles. */
-export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragment[]; caption: string }) {
+export function MeetingRows({
+  meetings,
+  caption,
+  withHost = false,
+}: {
+  meetings: MeetingRowFragment[];
+  caption: string;
+  /** Whether each meeting names its host, by the name of its day: in lists of several committees. */
+  withHost?: boolean;
+}) {
   const locale = useLocale();
   const { translate, enumLabel } = locale;
   return (
@@ -42,6 +51,11 @@ export function MeetingRows({ meetings, caption }: { meetings: MeetingRowFragmen
               <a href={href({ view: 'meeting', slug: meeting.slug })} lang="vi">
                 {meeting.title}
               </a>
+              {withHost && meeting.hostName && (
+                <span className="quiet" lang="vi">
+                  {meeting.hostName}
+                </span>
+              )}
               <span className="quiet">
                 {[
                   ...meeting.kinds.map((kind) => enumLabel('MeetingKind', kind)),

@@ -6,6 +6,7 @@ import { formatPeriod, quarterOf } from '../period';
 import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
 import { AsRecorded, Cite, useCanonicalAddress } from './cite';
+import { FormerName } from './former-name';
 import { Agenda, ChairCard, Conclusions, type Minutes, ParticipantsCard } from './minutes';
 import { FromMeeting } from './overdue';
 import { Fact, Facts, RecordView } from './record-view';
@@ -75,10 +76,12 @@ function Heading({ minutes }: { minutes: Minutes }) {
       <Facts>
         <Fact name={translate('table.committee')}>
           {minutes.roles.length === 0 && <span className="quiet">{translate('minutes.noCommittee')}</span>}
-          {minutes.roles.map(({ role, committee: { slug, name } }, i) => (
+          {minutes.roles.map(({ role, name: then, committee: { slug, name } }, i) => (
             <span key={`${role} ${slug}`} lang="vi">
               {i > 0 && ', '}
-              <a href={href({ view: 'committee', slug })}>{name}</a>
+              <a href={href({ view: 'committee', slug })}>
+                <FormerName then={then} now={name} />
+              </a>
               {role !== 'BODY' && <span className="quiet"> ({enumLabel('CommitteeRole', role)})</span>}
             </span>
           ))}
@@ -119,7 +122,16 @@ function Heading({ minutes }: { minutes: Minutes }) {
         </Fact>
         <Fact name={translate('minutes.plans')}>{minutes.plans && <span lang="vi">{spanOf(minutes.plans)}</span>}</Fact>
         <Fact name={translate('chart.topics')}>
-          {minutes.topics.length > 0 && <span lang="vi">{minutes.topics.map(({ name }) => name).join(', ')}</span>}
+          {minutes.topics.length > 0 && (
+            <span lang="vi">
+              {minutes.topics.map(({ id, name }, i) => (
+                <span key={id}>
+                  {i > 0 && ', '}
+                  <a href={href({ view: 'record', slug: id })}>{name}</a>
+                </span>
+              ))}
+            </span>
+          )}
         </Fact>
         <Fact name={translate('minutes.notice')}>
           <NoticeOf minutes={minutes} />
@@ -167,7 +179,7 @@ export function MeetingView({ route }: { route: RecordRoute }) {
             <Conclusions minutes={meeting} />
             <ParticipantsCard minutes={meeting} />
             <Sources citations={citationsOf(meeting)} />
-            <Cite id={meeting.id} route={route} />
+            <Cite at={`/r/${meeting.id}`} asRecordedOn={route.asRecordedOn} />
           </>
         )
       }

@@ -2,6 +2,7 @@ import { Card } from '../charts/chart';
 import type { MeetingPageOfQuery } from '../documents/generated';
 import { useLocale } from '../locale';
 import { href } from '../router';
+import { FormerName } from './former-name';
 import { Deadline, FromMeeting, Responsible } from './overdue';
 import { StatedTitles } from './titles';
 
@@ -11,7 +12,7 @@ type Conclusion = Minutes['conclusions']['nodes'][number];
 type AgendaItem = Minutes['agendaItems']['nodes'][number];
 
 export function ParticipantName({
-  participation: { official, committee, group, headCount, actingFor },
+  participation: { official, committee, committeeName, group, headCount, actingFor },
 }: {
   participation: Participation;
 }) {
@@ -19,7 +20,11 @@ export function ParticipantName({
   return (
     <p lang="vi" className="participant">
       {official && <a href={href({ view: 'official', slug: official.slug })}>{official.name}</a>}
-      {!official && committee && <a href={href({ view: 'committee', slug: committee.slug })}>{committee.name}</a>}
+      {!official && committee && (
+        <a href={href({ view: 'committee', slug: committee.slug })}>
+          <FormerName then={committeeName ?? committee.name} now={committee.name} />
+        </a>
+      )}
       {!official && !committee && <b>{group}</b>}
       {headCount !== null && <span className="quiet"> {plural('list.people', headCount)}</span>}
       {actingFor && (

@@ -35,7 +35,7 @@ function SharedMeetings({ route, one, list }: { route: RecordRoute; one: Officia
         page={result.data?.meetings ?? undefined}
         at={(cursor) => href({ ...rest, list, ...cursor })}
       >
-        {(meetings) => <MeetingRows meetings={meetings} caption={translate('coAttendance.title')} />}
+        {(meetings) => <MeetingRows meetings={meetings} caption={translate('coAttendance.title')} withHost />}
       </PagedList>
     </Dialog>
   );
@@ -51,7 +51,7 @@ function Chaired({ official, route }: { official: Official; route: RecordRoute }
         <p className="nothing">{translate('official.noneChaired')}</p>
       ) : (
         <>
-          <MeetingRows meetings={meetings.nodes} caption={translate('official.chaired')} />
+          <MeetingRows meetings={meetings.nodes} caption={translate('official.chaired')} withHost />
           <Pagination
             page={meetings.pageInfo}
             total={meetings.totalCount}
@@ -118,7 +118,7 @@ function OfficialPage({ official, route }: { official: Official; route: RecordRo
       </div>
       <Chaired official={official} route={route} />
       <Sources citations={[...official.citations, ...official.tenures.nodes.flatMap(({ citations }) => citations)]} />
-      <Cite id={official.id} route={route} />
+      <Cite at={`/r/${official.id}`} asRecordedOn={route.asRecordedOn} />
       {list?.startsWith(sharedPrefix) && <SharedMeetings route={route} one={official} list={list} />}
     </>
   );

@@ -2,6 +2,7 @@ import { Card } from '../charts/chart';
 import type { ConclusionRowFragment, ResponsibleFragment } from '../documents/generated';
 import { useLocale } from '../locale';
 import { href } from '../router';
+import { FormerName } from './former-name';
 
 /** What is overdue, of one committee or of all in an area, and on which day. */
 interface OverdueData {
@@ -22,7 +23,12 @@ function daysBetween(from: string | null, to: string): number | undefined {
 function Party({ party }: { party: ResponsibleFragment }) {
   if (party.official) return <a href={href({ view: 'official', slug: party.official.slug })}>{party.official.name}</a>;
   if (party.committee) {
-    return <a href={href({ view: 'committee', slug: party.committee.slug })}>{party.committee.name}</a>;
+    const { slug, name } = party.committee;
+    return (
+      <a href={href({ view: 'committee', slug })}>
+        <FormerName then={party.committeeName ?? name} now={name} />
+      </a>
+    );
   }
   return <>{party.text}</>;
 }

@@ -16,6 +16,7 @@ import { asOf, formatPeriod, type Period, shift } from '../period';
 import { useQuery } from '../query';
 import { href, type SummaryRoute } from '../router';
 import { AreaListDialog, hasAreaList } from './area-list';
+import { Cite } from './cite';
 import { Headlines } from './figures';
 import { Overdue } from './overdue';
 import { Pagination, pageArguments } from './pagination';
@@ -78,10 +79,10 @@ function Missed({ cadence }: Pick<AreaData, 'cadence'>) {
     >
       {nodes.length === 0 && <p className="nothing">{translate('area.noneMissed')}</p>}
       <ul className="parties">
-        {nodes.map(({ committee, period }) => (
+        {nodes.map(({ committee, committeeName, period }) => (
           <li key={`${committee.slug} ${period}`}>
             <span lang="vi">
-              <a href={href({ view: 'summary', committee: committee.slug, period })}>{committee.name}</a>
+              <a href={href({ view: 'summary', committee: committee.slug, period })}>{committeeName}</a>
             </span>
             <span className="quiet"> {locale.period(period)}</span>
           </li>
@@ -119,13 +120,13 @@ function CadenceCell({ cadence }: Pick<Row, 'cadence'>) {
 
 function CommitteeRow({ row, previous, at }: CommitteeRowProps) {
   const { translate, number, percent, change, enumLabel } = useLocale();
-  const { committee, meetings, attendance, conclusions, cadence } = row;
+  const { committee, committeeName, meetings, attendance, conclusions, cadence } = row;
   const { held } = meetings;
   const { delivered, backlog } = conclusions;
   return (
     <tr>
       <th scope="row" lang="vi">
-        <a href={at()}>{committee.name}</a>
+        <a href={at()}>{committeeName}</a>
         <span className="quiet" lang={undefined}>
           {committee.area?.name ?? enumLabel('CommitteeKind', committee.kind)}
         </span>
@@ -177,6 +178,18 @@ function TableHead({ route }: { route: SummaryRoute }) {
   );
 }
 
+/** The area by its name at the end of the period, with the present one where it has another now. */
+function Title({ now, then }: { now: string | undefined; then: string | null | undefined }) {
+  const { translate } = useLocale();
+  if (now === undefined) return <h1>{translate('summary.all')}</h1>;
+  return (
+    <h1>
+      {translate('summary.inArea', { area: then ?? now })}
+      {then && then !== now && <span className="quiet"> ({translate('record.now', { name: now })})</span>}
+    </h1>
+  );
+}
+
 /**
  * What the committees of an area, or all, did in a period: the totals, a table of those that met, should have met or have
  * something overdue, and what is overdue.
@@ -199,7 +212,7 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
         <div className="summary" aria-busy={busy}>
           <header className="heading">
             <p className="eyebrow">{locale.period(period)}</p>
-            <h1>{area ? translate('summary.inArea', { area }) : translate('summary.all')}</h1>
+            <Title now={area} then={totals?.areaName} />
             {route.area && <TakeAway links={areaLinks(route.area)} />}
           </header>
           {totals && (
@@ -256,6 +269,7 @@ export function Overview({ route, period }: { route: SummaryRoute; period: Perio
           )}
           {totals && <Missed cadence={totals.cadence} />}
           {totals && <Overdue summary={totals} all={list('backlog')} />}
+          {route.area && data.area && <Cite at={`/r/${data.area.id}`} />}
         </div>
       )}
       {route.list && <AreaListDialog route={route} list={route.list} />}

@@ -49,18 +49,20 @@ function targetOf(record: Hit['record'], day: (day: string) => string): HitTarge
     case 'Meeting':
       return {
         href: href({ view: 'meeting', slug: record.slug }),
-        below: [day(record.heldOn), record.host?.name].filter(Boolean).join(' · '),
+        below: [day(record.heldOn), record.hostName].filter(Boolean).join(' · '),
       };
     case 'Area':
       return { href: href({ view: 'summary', area: record.slug }) };
     case 'Post':
-      return { href: href({ view: 'committee', slug: record.committee.slug }), below: record.committee.name };
+      return { href: href({ view: 'record', slug: record.id }), below: record.committee.name };
+    case 'Topic':
+      return { href: href({ view: 'record', slug: record.id }) };
     case 'AgendaItem':
     case 'Conclusion':
       return { href: null, below: <FromMeeting meeting={record.meeting} /> };
     case 'Source':
       return {
-        href: record.url,
+        href: href({ view: 'record', slug: record.id }),
         below: [record.publisher, record.publishedOn && day(record.publishedOn)].filter(Boolean).join(' · '),
       };
     default:

@@ -1,6 +1,7 @@
 import { Card } from '../charts/chart';
 import type { CitedFragment } from '../documents/generated';
 import { useLocale } from '../locale';
+import { href } from '../router';
 
 type Source = CitedFragment['source'];
 
@@ -22,6 +23,9 @@ function SourceTitle({ source }: { source: Source }) {
         {[source.publisher, source.documentNumber, published && day(published)].filter(Boolean).join(' · ')}
       </p>
       {!source.url && <p className="quiet">{translate('source.noAddress')}</p>}
+      <p className="quiet">
+        <a href={href({ view: 'record', slug: source.id })}>{translate('node.sourcePage')}</a>
+      </p>
     </>
   );
 }

@@ -1,6 +1,11 @@
 import { useEffect } from 'react';
 import { Choices } from '../controls/choices';
-import { LatestMeetingDocument, SummaryDocument, type SummaryQueryVariables } from '../documents/generated';
+import {
+  LatestMeetingDocument,
+  ReadTypedDocument,
+  SummaryDocument,
+  type SummaryQueryVariables,
+} from '../documents/generated';
 import { Failure, Notice } from '../frame/failure';
 import { useTitle } from '../frame/title';
 import { useLocale } from '../locale';
@@ -40,7 +45,7 @@ function CommitteeSummary({ route, committee, period }: { route: SummaryRoute; c
   const result = useQuery(SummaryDocument, summaryVariables(committee, period, route.area));
   const summary = result.data?.summary;
   const name = summary?.committee.slug === committee ? summary.committee.name : undefined;
-  useTitle(name, locale.period(period));
+  useTitle(name && summary?.committeeName, locale.period(period));
   return (
     <>
       <Choices route={route} areaName={result.data?.area?.name} committeeName={name} />
@@ -84,24 +89,35 @@ function WithoutPeriod({ route }: { route: SummaryRoute }) {
   );
 }
 
-/** What committees did in a period: the summary of one committee, or the table of all in an area. */
-export function SummaryView({ route }: { route: SummaryRoute }) {
+/** Replaces an address with a period as people write it by that of the period, or says that it is none. */
+function TypedPeriod({ route, text }: { route: SummaryRoute; text: string }) {
   const { translate } = useLocale();
-  if (!route.period) return <WithoutPeriod route={route} />;
-  const period = parsePeriod(route.period);
-  if (!period) {
-    const { period: wrong, ...rest } = route;
-    return (
-      <>
-        <Choices route={rest} areaName={undefined} committeeName={undefined} />
-        <Notice title={translate('fail.period', { period: wrong ?? '' })} advice={translate('fail.periodDo')} whole>
+  const { data, failure, busy, retry } = useQuery(ReadTypedDocument, { text });
+  const read = busy ? undefined : data?.readPeriod;
+  const { period, ...rest } = route;
+  useEffect(() => {
+    if (read) navigate(href({ ...route, period: read }), 'replace');
+  }, [read, route]);
+  return (
+    <>
+      <Choices route={rest} areaName={undefined} committeeName={undefined} />
+      {failure && <Failure failure={failure} retry={retry} whole />}
+      {read === null && (
+        <Notice title={translate('fail.period', { period: text })} advice={translate('fail.periodDo')} whole>
           <p className="actions">
             <a href={href(rest)}>{translate('fail.home')}</a>
           </p>
         </Notice>
-      </>
-    );
-  }
+      )}
+    </>
+  );
+}
+
+/** What committees did in a period: the summary of one committee, or the table of all in an area. */
+export function SummaryView({ route }: { route: SummaryRoute }) {
+  if (!route.period) return <WithoutPeriod route={route} />;
+  const period = parsePeriod(route.period);
+  if (!period) return <TypedPeriod route={route} text={route.period} />;
   if (route.committee) return <CommitteeSummary route={route} committee={route.committee} period={period} />;
   return <Overview route={route} period={period} />;
 }

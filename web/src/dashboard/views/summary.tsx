@@ -10,7 +10,9 @@ import { committeeLinks, TakeAway } from '../frame/take-away';
 import { useLocale } from '../locale';
 import { parsePeriod, shift } from '../period';
 import { href, type SummaryRoute } from '../router';
+import { Cite } from './cite';
 import { FurtherFigures, Headlines } from './figures';
+import { FormerName } from './former-name';
 import { type Figure, figureKey } from './lists';
 import { MeetingTable } from './meeting-table';
 import { Overdue } from './overdue';
@@ -24,7 +26,9 @@ function Heading({ summary }: { summary: SummaryData }) {
   return (
     <header className="heading">
       <p className="eyebrow">{locale.period(summary.period)}</p>
-      <h1 lang="vi">{committee.name}</h1>
+      <h1 lang="vi">
+        <FormerName then={summary.committeeName} now={committee.name} />
+      </h1>
       <p className="quiet facts">
         <span>{enumLabel('CommitteeKind', committee.kind)}</span>
         {committee.area && (
@@ -152,6 +156,7 @@ export function Summary({ data, route, busy }: Props) {
       </div>
       <Overdue summary={summary} all={list('backlog')} />
       <MeetingTable summary={summary} all={list('held')} />
+      <Cite at={`/report/${encodeURIComponent(summary.committee.slug)}/${summary.period}`} />
     </div>
   );
 }

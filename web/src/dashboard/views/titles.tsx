@@ -20,14 +20,14 @@ export function StatedTitles({ titles }: { titles: Stated[] }) {
   const span = useSpan();
   return (
     <ul className="titles">
-      {titles.map(({ text, verdict, tenure }) => (
+      {titles.map(({ text, verdict, tenure, postName }) => (
         <li key={text}>
           <span lang="vi">{text}</span>
           <span className={`verdict verdict-${verdict}`}>
             <span aria-hidden="true">{marks[verdict]}</span> {enumLabel('Verdict', verdict)}
             {tenure && (
               <span lang="vi">
-                {verdict !== 'MATCHES' && `: ${tenure.post.name}`}
+                {verdict !== 'MATCHES' && `: ${postName}`}
                 {(tenure.start ?? tenure.end) && ` (${span(tenure)})`}
               </span>
             )}

@@ -7,6 +7,7 @@
 #   make read      how well announcements are read
 #   make lint      linters and formatters, as CI runs them
 #   make exported  export 10,000 generated meetings, record the export in an empty database, and compare the two
+#   make figures   compare every figure of 200 random histories with a count over the records
 #   make interchange  send the real files of ../shared through every format and back, where they are
 #   make crash     kill the server 200 times while it records, and look for what it lost
 #   make attack    attack the server in every way that is known, and print what it answered
@@ -26,7 +27,7 @@ DATE    := $(shell git log -1 --format=%cs 2>/dev/null)
 LDFLAGS := -s -w -X main.stampedVersion=$(VERSION) -X main.stampedCommit=$(COMMIT) -X main.stampedDate=$(DATE)
 LINT    := $(GO) tool -modfile=tools/go.mod golangci-lint
 
-.PHONY: run build test test-go test-web test-examples generate lint read bench fuzz exported interchange crash attack fresh clean
+.PHONY: run build test test-go test-web test-examples generate lint read bench fuzz exported figures interchange crash attack fresh clean
 .DELETE_ON_ERROR:
 
 run: build
@@ -105,6 +106,12 @@ fuzz:
 EXPORTED ?= 10000
 exported:
 	$(GO) test ./internal/store -run TestExportedIsImported -count 1 -timeout 0 -v -exported $(EXPORTED)
+
+# Whether every figure is what the records add up to, after many random histories: make figures FIGURED=1000
+FIGURED ?= 200
+
+figures:
+	$(GO) test ./internal/store -run TestFiguresOfRandomHistories -count 1 -timeout 0 -figured $(FIGURED)
 
 # Send real files through the formats and back, and compare: make interchange INTERCHANGE=../shared
 INTERCHANGE ?= ../shared

@@ -12722,7 +12722,7 @@ input SummaryFilter {
   hasMeetings: Boolean
   "Only periods in which the committee held a meeting, or was expected to."
   metOrExpected: Boolean
-  "Only periods in which the committee held a meeting or was expected to, delivered a conclusion, or has some overdue at the end."
+  "Only periods of which some figure is not 0: those with a meeting of any status or an expected one, or with conclusions delivered, due, carried in or overdue at the end."
   hasFigures: Boolean
 }
 

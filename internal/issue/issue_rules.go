@@ -159,7 +159,7 @@ var nameOfCause = "CASE x.ended_by_kind WHEN " + record.KindArea.Number() +
 	" THEN (SELECT coalesce(c.legal_basis, 'its succession') FROM successions AS c WHERE c.id = x.ended_by_id)" +
 	" ELSE (SELECT c.name FROM posts AS c WHERE c.id = x.ended_by_id) END"
 
-// tasksOfCommittee are the conclusions that a committee is responsible for, or that a meeting which it hosted concluded.
+// tasksOfCommittee are the conclusions that a committee is responsible for, or that a meeting of it concluded.
 const tasksOfCommittee = "x.id IN (WITH c (id) AS (SELECT ?) " +
 	"SELECT r.conclusion_id FROM c JOIN responsibilities AS r ON r.committee_id = c.id " +
 	"UNION SELECT n.id FROM c JOIN meetings AS h ON h.host_id = c.id JOIN conclusions AS n ON n.meeting_id = h.id)"

@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 	"encoding/json"
+	"strings"
 
 	"bienban/internal/list"
 	"bienban/internal/record"
@@ -70,8 +71,9 @@ func boundsOf(p record.CalendarPeriod, today record.Date) summaryPeriod {
 	return b
 }
 
-// summariesOver are the cells of the periods, for every committee that may have existed in them, or has left something
-// open before. The figures are computed only where the list is sorted by them or filtered.
+// summariesOver are the cells of the periods, for every committee that may have existed in them, has left something
+// open before, or of which something is counted though its days say otherwise: so that what areas count is that of
+// the committees in the list. The figures are computed only where the list is sorted by them or filtered.
 func summariesOver(periods []record.CalendarPeriod, today record.Date) list.Relation {
 	all := make([]summaryPeriod, len(periods))
 	runs := false
@@ -84,6 +86,8 @@ func summariesOver(periods []record.CalendarPeriod, today record.Date) list.Rela
 		return "(SELECT " + sum + " FROM " + table + " AS r WHERE r.committee_id = c.id AND " + month + ")"
 	}
 	const within = "r.month BETWEEN (p.value ->> 'lowest') AND (p.value ->> 'highest')"
+	carried := in("conclusion_months", "coalesce(sum(r.to_do - r.closed), 0)", "r.month < (p.value ->> 'lowest')")
+	due := in("conclusion_months", "coalesce(sum(r.due), 0)", within)
 	backlog := in("conclusion_months", "coalesce(sum(r.overdue_begun - r.overdue_ended), 0)", "r.month <= (p.value ->> 'asOf')")
 	ahead := ""
 	if runs {
@@ -93,14 +97,15 @@ func summariesOver(periods []record.CalendarPeriod, today record.Date) list.Rela
 	from := "(" + ahead + "SELECT 0 AS parent, c.id * 1024 + p.key AS id, c.id AS committee_id, p.key AS period, c.sort_key, " +
 		in("meeting_months", "coalesce(sum(r.held), 0)", within) + " AS held, " +
 		in("conclusion_months", "coalesce(sum(r.delivered), 0)", within) + " AS delivered, " +
-		backlog + " AS backlog, " +
+		backlog + " AS backlog, " + carried + " AS carried, " + due + " AS due, " +
 		in("attendance_months", "CAST(sum(r.present) AS REAL) / nullif(sum(r.present + r.excused + r.absent), 0)", within) +
 		" AS attendance, " +
 		"EXISTS (SELECT 1 FROM meeting_months AS r WHERE r.committee_id = c.id AND " + within + ") AS has_meetings, " +
 		isExpected + " AS is_expected " +
 		"FROM json_each('" + string(text) +
-		"') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND (c.end_last >= (p.value ->> 'from') OR " +
-		in("conclusion_months", "coalesce(sum(r.to_do - r.closed), 0)", "r.month < (p.value ->> 'lowest')") + " > 0)) AS x"
+		"') AS p CROSS JOIN committees AS c WHERE c.start_first <= (p.value ->> 'to') AND c.end_last >= (p.value ->> 'from') OR " +
+		carried + " > 0 OR EXISTS (SELECT 1 FROM meeting_months AS r WHERE r.committee_id = c.id AND " + within + ") OR " +
+		in("conclusion_months", "coalesce(sum(r.delivered + r.due), 0)", within) + " > 0 OR " + backlog + " > 0) AS x"
 	return list.Relation{Name: "all", From: from, Few: "x.parent"}
 }
 
@@ -190,6 +195,7 @@ func matchSummary(c *list.Compiler, x string, f *record.SummaryFilter) list.Pred
 	t.Whether(f.HasMeetings, list.Where(x+".has_meetings"))
 	met := "(" + x + ".held > 0 OR " + x + ".is_expected)"
 	t.Whether(f.MetOrExpected, list.Where(met))
-	t.Whether(f.HasFigures, list.Where("("+met+" OR "+x+".delivered > 0 OR "+x+".backlog > 0)"))
+	t.Whether(f.HasFigures, list.Where(strings.NewReplacer("{x}", x, "{met}", met).Replace(
+		"({met} OR {x}.has_meetings OR {x}.delivered > 0 OR {x}.due > 0 OR {x}.carried > 0 OR {x}.backlog > 0)")))
 	return list.AllOf(t.Conds)
 }

@@ -8,6 +8,7 @@ import (
 
 	ical "github.com/arran4/golang-ical"
 
+	"bienban/internal/demo"
 	"bienban/internal/endpoint"
 	"bienban/internal/record"
 	"bienban/internal/takeaway"
@@ -178,5 +179,45 @@ func TestOverdueIsOneNumber(t *testing.T) {
 		if f, _ := s.feed(path); len(f.Entries) != n {
 			t.Errorf("%s has %d entries, expected %d", path, len(f.Entries), n)
 		}
+	}
+}
+
+// TestOverdueIsOneNumberInEveryArea reads the feed of each area of generated records to its end.
+func TestOverdueIsOneNumberInEveryArea(t *testing.T) {
+	var inputs []*record.RecordMeetingInput
+	for e := range demo.Records(demo.Config{Meetings: 300, Seed: 35}) {
+		inputs = append(inputs, e.Input)
+	}
+	s := serve(t, inputs...)
+	answer := endpoint.New(endpoint.Config{Store: s.store}).Execute(t.Context(), endpoint.Query{Document: `{
+		areas(first: 50) { nodes { slug summary(period: "2022-Q2") { conclusions { backlog { count } } } } }
+	}`})
+	var data struct {
+		Areas struct {
+			Nodes []struct {
+				Slug    string
+				Summary struct {
+					Conclusions struct{ Backlog struct{ Count int } }
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal(answer.Data, &data); err != nil {
+		t.Fatal(err)
+	}
+	most := 0
+	for _, area := range data.Areas.Nodes {
+		n, want := 0, area.Summary.Conclusions.Backlog.Count
+		for path := "/feeds/area/" + area.Slug + "/overdue.atom"; path != ""; {
+			f, links := s.feed(path)
+			n, path = n+len(f.Entries), links["next"]
+		}
+		if n != want {
+			t.Errorf("%s: the feed has %d entries, the summary counts %d", area.Slug, n, want)
+		}
+		most = max(most, n)
+	}
+	if most <= 50 {
+		t.Errorf("at most %d are overdue: no feed has a second page", most)
 	}
 }

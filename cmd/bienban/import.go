@@ -156,7 +156,7 @@ func printReport(w io.Writer, report intake.Report, dryRun bool) error {
 			outcome = "would be recorded"
 		}
 		fmt.Fprintf(w, "%s: %s, %s\n", printable.Line(f.Name), plural(f.Entries, "entry"), outcome)
-		if f.Tally.Changed() {
+		if f.Tally.Changed() && f.Imported != nil {
 			e := f.Imported.Entries
 			fmt.Fprintf(w, "  %d read = %d created + %d updated + %d unchanged + %d given twice + %d refused\n", e.Read, e.Created,
 				e.Updated, e.Unchanged, e.Repeated, e.Refused)
@@ -174,6 +174,9 @@ const mostPrinted = 50
 // printNotes prints what was left as it was recorded, and who bears the name of somebody who is there.
 func printNotes(w io.Writer, report intake.Report) {
 	for _, f := range report.Files {
+		if f.Imported == nil { // a file of another format, which is told of by its own notes
+			continue
+		}
 		for i, k := range f.Imported.Kept {
 			if i == mostPrinted {
 				break

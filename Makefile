@@ -7,7 +7,7 @@
 #   make read      how well announcements are read
 #   make lint      linters and formatters, as CI runs them
 #   make exported  export 10,000 generated meetings, record the export in an empty database, and compare the two
-#   make figures   compare every figure of 200 random histories with a count over the records
+#   make figures   compare every figure of 60 random histories with a count over the records
 #   make interchange  send the real files of ../shared through every format and back, where they are
 #   make crash     kill the server 200 times while it records, and look for what it lost
 #   make attack    attack the server in every way that is known, and print what it answered
@@ -108,7 +108,7 @@ exported:
 	$(GO) test ./internal/store -run TestExportedIsImported -count 1 -timeout 0 -v -exported $(EXPORTED)
 
 # Whether every figure is what the records add up to, after many random histories: make figures FIGURED=1000
-FIGURED ?= 200
+FIGURED ?= 60
 
 figures:
 	$(GO) test ./internal/store -run TestFiguresOfRandomHistories -count 1 -timeout 0 -figured $(FIGURED)

@@ -19,25 +19,45 @@ func (r areaResolver) Identifiers(ctx context.Context, areas []*record.Area) ([]
 	return r.read(ctx).IdentifiersOf(ctx, record.KindArea, keysOf(areas))
 }
 
-func (r areaResolver) Parent(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
+func (r areaResolver) Parent(ctx context.Context, areas []*record.Area,
+	on *record.PartialDate,
+) ([]*record.Area, error) {
+	if given(on) != "" {
+		keys, err := r.read(ctx).RelatedOn(ctx, noun.AreaParents, keysOf(areas), *on)
+		if err != nil {
+			return nil, err
+		}
+		return r.read(ctx).AreasByKeys(ctx, keys)
+	}
 	return r.read(ctx).AreasByKeys(ctx, each(areas, func(a *record.Area) *int64 { return a.ParentKey }))
 }
 
-func (r areaResolver) Children(ctx context.Context, areas []*record.Area, filter *record.AreaFilter,
-	orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
+func (r areaResolver) FormerParents(ctx context.Context, areas []*record.Area) ([][]record.FormerArea, error) {
+	return r.read(ctx).FormerAreas(ctx, noun.AreaParents, keysOf(areas))
+}
+
+func (r areaResolver) Children(ctx context.Context, areas []*record.Area, on *record.PartialDate,
+	filter *record.AreaFilter, orderBy []record.AreaOrder, first *int, after *string, last *int, before *string,
 ) ([]*record.AreaConnection, error) {
-	return r.read(ctx).Areas(ctx, noun.AreasOfParent, keysOf(areas), filter, orderBy, page(first, after, last, before))
+	children := noun.AreasOfParent
+	if given(on) != "" {
+		children = noun.AreaParents.Of(children.Name, *on)
+	}
+	return r.read(ctx).Areas(ctx, children, keysOf(areas), filter, orderBy, page(first, after, last, before))
 }
 
 func (r areaResolver) Successor(ctx context.Context, areas []*record.Area) ([]*record.Area, error) {
 	return r.read(ctx).SoleSuccessors(ctx, keysOf(areas))
 }
 
-func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, filter *record.CommitteeFilter,
-	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
-	error,
-) {
-	return r.read(ctx).Committees(ctx, noun.CommitteesOfArea, keysOf(areas), filter, orderBy,
+func (r areaResolver) Committees(ctx context.Context, areas []*record.Area, on *record.PartialDate,
+	filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
+) ([]*record.CommitteeConnection, error) {
+	seated := noun.CommitteesOfArea
+	if given(on) != "" {
+		seated = noun.CommitteesOfAreaOn(*on)
+	}
+	return r.read(ctx).Committees(ctx, seated, keysOf(areas), filter, orderBy,
 		page(first, after, last, before))
 }
 

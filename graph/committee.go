@@ -28,33 +28,85 @@ func (r committeeResolver) Identifiers(ctx context.Context,
 	return r.read(ctx).IdentifiersOf(ctx, record.KindCommittee, keysOf(committees))
 }
 
-func (r committeeResolver) Area(ctx context.Context, committees []*record.Committee) ([]*record.Area, error) {
+func (r committeeResolver) Area(ctx context.Context, committees []*record.Committee,
+	on *record.PartialDate,
+) ([]*record.Area, error) {
+	if given(on) != "" {
+		keys, err := r.read(ctx).AreasOn(ctx, keysOf(committees), *on)
+		if err != nil {
+			return nil, err
+		}
+		return r.read(ctx).AreasByKeys(ctx, keys)
+	}
 	return r.read(ctx).AreasByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.EffectiveAreaKey }))
 }
 
-func (r committeeResolver) Parent(ctx context.Context, committees []*record.Committee) ([]*record.Committee, error) {
+func (r committeeResolver) FormerAreas(ctx context.Context,
+	committees []*record.Committee,
+) ([][]record.FormerArea, error) {
+	return r.read(ctx).FormerAreas(ctx, noun.CommitteeAreas, keysOf(committees))
+}
+
+func (r committeeResolver) FormerParents(ctx context.Context,
+	committees []*record.Committee,
+) ([][]record.FormerCommittee, error) {
+	return r.read(ctx).FormerCommittees(ctx, noun.CommitteeParents, keysOf(committees))
+}
+
+func (r committeeResolver) FormerDirectors(ctx context.Context,
+	committees []*record.Committee,
+) ([][]record.FormerCommittee, error) {
+	return r.read(ctx).FormerCommittees(ctx, noun.CommitteeDirectors, keysOf(committees))
+}
+
+// related reads what committees were to others on a day.
+func (r committeeResolver) related(ctx context.Context, of *noun.DatedRelation, committees []*record.Committee,
+	on record.PartialDate,
+) ([]*record.Committee, error) {
+	keys, err := r.read(ctx).RelatedOn(ctx, of, keysOf(committees), on)
+	if err != nil {
+		return nil, err
+	}
+	return r.read(ctx).CommitteesByKeys(ctx, keys)
+}
+
+func (r committeeResolver) Parent(ctx context.Context, committees []*record.Committee,
+	on *record.PartialDate,
+) ([]*record.Committee, error) {
+	if given(on) != "" {
+		return r.related(ctx, noun.CommitteeParents, committees, *on)
+	}
 	return r.read(ctx).CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.ParentKey }))
 }
 
-func (r committeeResolver) Parts(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
-	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
-	error,
-) {
-	return r.read(ctx).Committees(ctx, noun.CommitteesOfParent, keysOf(committees), filter, orderBy,
+func (r committeeResolver) Parts(ctx context.Context, committees []*record.Committee, on *record.PartialDate,
+	filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
+) ([]*record.CommitteeConnection, error) {
+	parts := noun.CommitteesOfParent
+	if given(on) != "" {
+		parts = noun.CommitteeParents.Of(parts.Name, *on)
+	}
+	return r.read(ctx).Committees(ctx, parts, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 
 func (r committeeResolver) DirectedBy(ctx context.Context,
-	committees []*record.Committee,
+	committees []*record.Committee, on *record.PartialDate,
 ) ([]*record.Committee, error) {
+	if given(on) != "" {
+		return r.related(ctx, noun.CommitteeDirectors, committees, *on)
+	}
 	return r.read(ctx).CommitteesByKeys(ctx, each(committees, func(c *record.Committee) *int64 { return c.DirectedByKey }))
 }
 
-func (r committeeResolver) Directs(ctx context.Context, committees []*record.Committee, filter *record.CommitteeFilter,
-	orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string) ([]*record.CommitteeConnection,
-	error,
-) {
-	return r.read(ctx).Committees(ctx, noun.CommitteesOfDirector, keysOf(committees), filter, orderBy,
+func (r committeeResolver) Directs(ctx context.Context, committees []*record.Committee, on *record.PartialDate,
+	filter *record.CommitteeFilter, orderBy []record.CommitteeOrder, first *int, after *string, last *int, before *string,
+) ([]*record.CommitteeConnection, error) {
+	directed := noun.CommitteesOfDirector
+	if given(on) != "" {
+		directed = noun.CommitteeDirectors.Of(directed.Name, *on)
+	}
+	return r.read(ctx).Committees(ctx, directed, keysOf(committees), filter, orderBy,
 		page(first, after, last, before))
 }
 

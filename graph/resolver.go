@@ -40,6 +40,7 @@ func (r *resolver) Post() generated.PostResolver                   { return post
 func (r *resolver) Tenure() generated.TenureResolver               { return tenureResolver{r} }
 func (r *resolver) Term() generated.TermResolver                   { return termResolver{r} }
 func (r *resolver) Succession() generated.SuccessionResolver       { return successionResolver{r} }
+func (r *resolver) FormerArea() generated.FormerAreaResolver       { return formerAreaResolver{r} }
 func (r *resolver) EffectiveEnd() generated.EffectiveEndResolver   { return effectiveEndResolver{r} }
 func (r *resolver) Meeting() generated.MeetingResolver             { return meetingResolver{r} }
 func (r *resolver) MeetingSite() generated.MeetingSiteResolver     { return meetingSiteResolver{r} }
@@ -189,4 +190,9 @@ func given[T any](v *T) T {
 		return none
 	}
 	return *v
+}
+
+// FormerCommittee resolves the fields of former committees.
+func (r *resolver) FormerCommittee() generated.FormerCommitteeResolver {
+	return formerCommitteeResolver{r}
 }

@@ -90,6 +90,8 @@ func Breadth(schema graphql.ExecutableSchema) *breadth.Table {
 			breadthExpectedMeetingEdgeID:          {Name: "ExpectedMeetingEdge", Fields: breadthExpectedMeetingEdge()},
 			breadthExternalIdentifierID:           {Name: "ExternalIdentifier", Fields: breadthExternalIdentifier()},
 			breadthFieldChangeID:                  {Name: "FieldChange", Fields: breadthFieldChange()},
+			breadthFormerAreaID:                   {Name: "FormerArea", Fields: breadthFormerArea()},
+			breadthFormerCommitteeID:              {Name: "FormerCommittee", Fields: breadthFormerCommittee()},
 			breadthIdentityAssertionID:            {Name: "IdentityAssertion", Fields: breadthIdentityAssertion()},
 			breadthKeptValueID:                    {Name: "KeptValue", Fields: breadthKeptValue()},
 			breadthMeetingID:                      {Name: "Meeting", Fields: breadthMeeting()},
@@ -261,6 +263,8 @@ const (
 	breadthExpectedMeetingEdgeID
 	breadthExternalIdentifierID
 	breadthFieldChangeID
+	breadthFormerAreaID
+	breadthFormerCommitteeID
 	breadthIdentityAssertionID
 	breadthKeptValueID
 	breadthMeetingID
@@ -729,15 +733,30 @@ func breadthArea() []breadth.Field {
 			Leaf: func(w *breadth.Writer, object any) breadth.State { return w.String(string(object.(*record.Area).Kind)) },
 		},
 		{
-			Name: "parent", IsMethod: true, IsResolver: true,
+			Name: "parent", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Area_parent(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
+				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Area().Parent(ctx, breadth.Parents[*record.Area](parents))
+				values, err := ec.Resolvers.Area().Parent(ctx, breadth.Parents[*record.Area](parents), fc.Args["on"].(*record.PartialDate))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Area) breadth.Cell { return breadth.Ref(x, breadthAreaID, v) })
+			},
+		},
+		{
+			Name: "formerParents", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Area_formerParents(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Area().FormerParents(ctx, breadth.Parents[*record.Area](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.FormerArea) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.FormerArea) breadth.Cell { return x.Object(breadthFormerAreaID, v) })
+				})
 			},
 		},
 		{
@@ -749,7 +768,7 @@ func breadthArea() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Area().Children(ctx, breadth.Parents[*record.Area](parents), fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				values, err := ec.Resolvers.Area().Children(ctx, breadth.Parents[*record.Area](parents), fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Area]) breadth.Cell {
 					return breadth.Ref(x, breadthAreaConnectionID, v)
 				})
@@ -856,7 +875,7 @@ func breadthArea() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Area().Committees(ctx, breadth.Parents[*record.Area](parents), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				values, err := ec.Resolvers.Area().Committees(ctx, breadth.Parents[*record.Area](parents), fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Committee]) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeConnectionID, v)
 				})
@@ -1767,14 +1786,15 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
-			Name: "area", IsMethod: true, IsResolver: true,
+			Name: "area", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_area(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
+				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Area(ctx, breadth.Parents[*record.Committee](parents))
+				values, err := ec.Resolvers.Committee().Area(ctx, breadth.Parents[*record.Committee](parents), fc.Args["on"].(*record.PartialDate))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Area) breadth.Cell { return breadth.Ref(x, breadthAreaID, v) })
 			},
 		},
@@ -1786,16 +1806,47 @@ func breadthCommittee() []breadth.Field {
 			},
 		},
 		{
-			Name: "parent", IsMethod: true, IsResolver: true,
+			Name: "formerAreas", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_formerAreas(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().FormerAreas(ctx, breadth.Parents[*record.Committee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.FormerArea) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.FormerArea) breadth.Cell { return x.Object(breadthFormerAreaID, v) })
+				})
+			},
+		},
+		{
+			Name: "parent", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_parent(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
+				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Parent(ctx, breadth.Parents[*record.Committee](parents))
+				values, err := ec.Resolvers.Committee().Parent(ctx, breadth.Parents[*record.Committee](parents), fc.Args["on"].(*record.PartialDate))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "formerParents", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_formerParents(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().FormerParents(ctx, breadth.Parents[*record.Committee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.FormerCommittee) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.FormerCommittee) breadth.Cell {
+						return x.Object(breadthFormerCommitteeID, v)
+					})
 				})
 			},
 		},
@@ -1808,23 +1859,40 @@ func breadthCommittee() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Parts(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				values, err := ec.Resolvers.Committee().Parts(ctx, breadth.Parents[*record.Committee](parents), fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Committee]) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeConnectionID, v)
 				})
 			},
 		},
 		{
-			Name: "directedBy", IsMethod: true, IsResolver: true,
+			Name: "directedBy", HasArgs: true, IsMethod: true, IsResolver: true,
 			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
 				return exec.(*executionContext).fieldContext_Committee_directedBy(ctx, field)
 			},
 			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
 				ec := c.Exec.(*executionContext)
+				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().DirectedBy(ctx, breadth.Parents[*record.Committee](parents))
+				values, err := ec.Resolvers.Committee().DirectedBy(ctx, breadth.Parents[*record.Committee](parents), fc.Args["on"].(*record.PartialDate))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "formerDirectors", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_Committee_formerDirectors(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.Committee().FormerDirectors(ctx, breadth.Parents[*record.Committee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v []record.FormerCommittee) breadth.Cell {
+					return breadth.Values(x, v, func(x *breadth.Expander, v *record.FormerCommittee) breadth.Cell {
+						return x.Object(breadthFormerCommitteeID, v)
+					})
 				})
 			},
 		},
@@ -1837,7 +1905,7 @@ func breadthCommittee() []breadth.Field {
 				ec := c.Exec.(*executionContext)
 				fc := c.Field
 				ctx := c.Context
-				values, err := ec.Resolvers.Committee().Directs(ctx, breadth.Parents[*record.Committee](parents), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+				values, err := ec.Resolvers.Committee().Directs(ctx, breadth.Parents[*record.Committee](parents), fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Page[*record.Committee]) breadth.Cell {
 					return breadth.Ref(x, breadthCommitteeConnectionID, v)
 				})
@@ -3731,6 +3799,66 @@ func breadthFieldChange() []breadth.Field {
 			Name: "after",
 			Leaf: func(w *breadth.Writer, object any) breadth.State {
 				return breadth.Pointed(w, object.(*record.FieldChange).After, (*breadth.Writer).String)
+			},
+		},
+	}
+}
+
+func breadthFormerArea() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "area", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_FormerArea_area(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.FormerArea().Area(ctx, breadth.Parents[*record.FormerArea](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Area) breadth.Cell { return breadth.Ref(x, breadthAreaID, v) })
+			},
+		},
+		{
+			Name: "from", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.FormerArea).From)
+			},
+		},
+		{
+			Name: "to", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.FormerArea).To)
+			},
+		},
+	}
+}
+
+func breadthFormerCommittee() []breadth.Field {
+	return []breadth.Field{
+		{
+			Name: "committee", IsMethod: true, IsResolver: true,
+			Context: func(ctx context.Context, exec any, field graphql.CollectedField) (*graphql.FieldContext, error) {
+				return exec.(*executionContext).fieldContext_FormerCommittee_committee(ctx, field)
+			},
+			Resolve: func(c *breadth.Call, parents []any) breadth.Results {
+				ec := c.Exec.(*executionContext)
+				ctx := c.Context
+				values, err := ec.Resolvers.FormerCommittee().Committee(ctx, breadth.Parents[*record.FormerCommittee](parents))
+				return breadth.Batch(c, parents, values, err).Expand(func(x *breadth.Expander, v *record.Committee) breadth.Cell {
+					return breadth.Ref(x, breadthCommitteeID, v)
+				})
+			},
+		},
+		{
+			Name: "from", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.FormerCommittee).From)
+			},
+		},
+		{
+			Name: "to", Guarded: true,
+			Leaf: func(w *breadth.Writer, object any) breadth.State {
+				return writePartialDate(w, object.(*record.FormerCommittee).To)
 			},
 		},
 	}

@@ -52,6 +52,8 @@ type ResolverRoot interface {
 	EffectiveEnd() EffectiveEndResolver
 	Expectation() ExpectationResolver
 	ExpectedMeeting() ExpectedMeetingResolver
+	FormerArea() FormerAreaResolver
+	FormerCommittee() FormerCommitteeResolver
 	IdentityAssertion() IdentityAssertionResolver
 	Meeting() MeetingResolver
 	MeetingCommittee() MeetingCommitteeResolver
@@ -132,27 +134,28 @@ type ComplexityRoot struct {
 	}
 
 	Area struct {
-		Children     func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
-		Citations    func(childComplexity int) int
-		Committees   func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
-		EffectiveEnd func(childComplexity int) int
-		FormerSlugs  func(childComplexity int) int
-		History      func(childComplexity int, first *int, after *string, last *int, before *string) int
-		ID           func(childComplexity int) int
-		Identifiers  func(childComplexity int) int
-		Kind         func(childComplexity int) int
-		NameOn       func(childComplexity int, on *record.PartialDate) int
-		OtherNames   func(childComplexity int) int
-		Parent       func(childComplexity int) int
-		Predecessors func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
-		Slug         func(childComplexity int) int
-		Successions  func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
-		Successor    func(childComplexity int) int
-		Successors   func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
-		Summary      func(childComplexity int, period record.CalendarPeriod, following *record.Following) int
-		ValidFrom    func(childComplexity int) int
-		ValidTo      func(childComplexity int) int
-		Version      func(childComplexity int) int
+		Children      func(childComplexity int, on *record.PartialDate, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
+		Citations     func(childComplexity int) int
+		Committees    func(childComplexity int, on *record.PartialDate, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
+		EffectiveEnd  func(childComplexity int) int
+		FormerParents func(childComplexity int) int
+		FormerSlugs   func(childComplexity int) int
+		History       func(childComplexity int, first *int, after *string, last *int, before *string) int
+		ID            func(childComplexity int) int
+		Identifiers   func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		NameOn        func(childComplexity int, on *record.PartialDate) int
+		OtherNames    func(childComplexity int) int
+		Parent        func(childComplexity int, on *record.PartialDate) int
+		Predecessors  func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
+		Slug          func(childComplexity int) int
+		Successions   func(childComplexity int, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) int
+		Successor     func(childComplexity int) int
+		Successors    func(childComplexity int, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) int
+		Summary       func(childComplexity int, period record.CalendarPeriod, following *record.Following) int
+		ValidFrom     func(childComplexity int) int
+		ValidTo       func(childComplexity int) int
+		Version       func(childComplexity int) int
 	}
 
 	AreaCadenceFigures struct {
@@ -297,18 +300,21 @@ type ComplexityRoot struct {
 	}
 
 	Committee struct {
-		Area             func(childComplexity int) int
+		Area             func(childComplexity int, on *record.PartialDate) int
 		AreaIsInherited  func(childComplexity int) int
 		Cadence          func(childComplexity int) int
 		Citations        func(childComplexity int) int
 		Conclusions      func(childComplexity int, filter *record.ConclusionFilter, orderBy []record.Order[record.ConclusionOrderField], first *int, after *string, last *int, before *string) int
-		DirectedBy       func(childComplexity int) int
-		Directs          func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
+		DirectedBy       func(childComplexity int, on *record.PartialDate) int
+		Directs          func(childComplexity int, on *record.PartialDate, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		Dissolved        func(childComplexity int) int
 		DissolvedBasis   func(childComplexity int) int
 		EffectiveEnd     func(childComplexity int) int
 		Established      func(childComplexity int) int
 		EstablishedBasis func(childComplexity int) int
+		FormerAreas      func(childComplexity int) int
+		FormerDirectors  func(childComplexity int) int
+		FormerParents    func(childComplexity int) int
 		FormerSlugs      func(childComplexity int) int
 		History          func(childComplexity int, first *int, after *string, last *int, before *string) int
 		ID               func(childComplexity int) int
@@ -319,8 +325,8 @@ type ComplexityRoot struct {
 		MergedFrom       func(childComplexity int) int
 		NameOn           func(childComplexity int, on *record.PartialDate) int
 		OtherNames       func(childComplexity int) int
-		Parent           func(childComplexity int) int
-		Parts            func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
+		Parent           func(childComplexity int, on *record.PartialDate) int
+		Parts            func(childComplexity int, on *record.PartialDate, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		Posts            func(childComplexity int, filter *record.PostFilter, orderBy []record.Order[record.PostOrderField], first *int, after *string, last *int, before *string) int
 		Predecessors     func(childComplexity int, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) int
 		ResolvedFrom     func(childComplexity int) int
@@ -650,6 +656,18 @@ type ComplexityRoot struct {
 		After  func(childComplexity int) int
 		Before func(childComplexity int) int
 		Field  func(childComplexity int) int
+	}
+
+	FormerArea struct {
+		Area func(childComplexity int) int
+		From func(childComplexity int) int
+		To   func(childComplexity int) int
+	}
+
+	FormerCommittee struct {
+		Committee func(childComplexity int) int
+		From      func(childComplexity int) int
+		To        func(childComplexity int) int
 	}
 
 	IdentityAssertion struct {
@@ -1553,15 +1571,16 @@ type AreaResolver interface {
 
 	FormerSlugs(ctx context.Context, objs []*record.Area) ([][]string, error)
 
-	Parent(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
-	Children(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
+	Parent(ctx context.Context, objs []*record.Area, on *record.PartialDate) ([]*record.Area, error)
+	FormerParents(ctx context.Context, objs []*record.Area) ([][]record.FormerArea, error)
+	Children(ctx context.Context, objs []*record.Area, on *record.PartialDate, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 
 	Identifiers(ctx context.Context, objs []*record.Area) ([][]record.ExternalIdentifier, error)
 	Successor(ctx context.Context, objs []*record.Area) ([]*record.Area, error)
 	Successors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Predecessors(ctx context.Context, objs []*record.Area, filter *record.AreaFilter, orderBy []record.Order[record.AreaOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Area], error)
 	Successions(ctx context.Context, objs []*record.Area, filter *record.SuccessionFilter, orderBy []record.Order[record.SuccessionOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Succession], error)
-	Committees(ctx context.Context, objs []*record.Area, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+	Committees(ctx context.Context, objs []*record.Area, on *record.PartialDate, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 	Summary(ctx context.Context, objs []*record.Area, period record.CalendarPeriod, following *record.Following) ([]*record.AreaSummary, error)
 }
 type AreaCadenceFiguresResolver interface {
@@ -1608,12 +1627,15 @@ type CommitteeResolver interface {
 
 	FormerSlugs(ctx context.Context, objs []*record.Committee) ([][]string, error)
 
-	Area(ctx context.Context, objs []*record.Committee) ([]*record.Area, error)
+	Area(ctx context.Context, objs []*record.Committee, on *record.PartialDate) ([]*record.Area, error)
 
-	Parent(ctx context.Context, objs []*record.Committee) ([]*record.Committee, error)
-	Parts(ctx context.Context, objs []*record.Committee, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
-	DirectedBy(ctx context.Context, objs []*record.Committee) ([]*record.Committee, error)
-	Directs(ctx context.Context, objs []*record.Committee, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+	FormerAreas(ctx context.Context, objs []*record.Committee) ([][]record.FormerArea, error)
+	Parent(ctx context.Context, objs []*record.Committee, on *record.PartialDate) ([]*record.Committee, error)
+	FormerParents(ctx context.Context, objs []*record.Committee) ([][]record.FormerCommittee, error)
+	Parts(ctx context.Context, objs []*record.Committee, on *record.PartialDate, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
+	DirectedBy(ctx context.Context, objs []*record.Committee, on *record.PartialDate) ([]*record.Committee, error)
+	FormerDirectors(ctx context.Context, objs []*record.Committee) ([][]record.FormerCommittee, error)
+	Directs(ctx context.Context, objs []*record.Committee, on *record.PartialDate, filter *record.CommitteeFilter, orderBy []record.Order[record.CommitteeOrderField], first *int, after *string, last *int, before *string) ([]*record.Page[*record.Committee], error)
 
 	MergedFrom(ctx context.Context, objs []*record.Committee) ([][]record.MergedRecord, error)
 
@@ -1683,6 +1705,12 @@ type ExpectationResolver interface {
 type ExpectedMeetingResolver interface {
 	Committee(ctx context.Context, objs []*record.ExpectedMeeting) ([]*record.Committee, error)
 	CommitteeName(ctx context.Context, objs []*record.ExpectedMeeting) ([]string, error)
+}
+type FormerAreaResolver interface {
+	Area(ctx context.Context, objs []*record.FormerArea) ([]*record.Area, error)
+}
+type FormerCommitteeResolver interface {
+	Committee(ctx context.Context, objs []*record.FormerCommittee) ([]*record.Committee, error)
 }
 type IdentityAssertionResolver interface {
 	Official(ctx context.Context, objs []*record.IdentityAssertion) ([]*record.Official, error)
@@ -2225,7 +2253,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Area.Children(childComplexity, args["filter"].(*record.AreaFilter), args["orderBy"].([]record.Order[record.AreaOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Area.Children(childComplexity, args["on"].(*record.PartialDate), args["filter"].(*record.AreaFilter), args["orderBy"].([]record.Order[record.AreaOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Area.citations":
 		if e.ComplexityRoot.Area.Citations == nil {
 			break
@@ -2242,13 +2270,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Area.Committees(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Area.Committees(childComplexity, args["on"].(*record.PartialDate), args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Area.effectiveEnd":
 		if e.ComplexityRoot.Area.EffectiveEnd == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Area.EffectiveEnd(childComplexity), true
+	case "Area.formerParents":
+		if e.ComplexityRoot.Area.FormerParents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Area.FormerParents(childComplexity), true
 	case "Area.formerSlugs":
 		if e.ComplexityRoot.Area.FormerSlugs == nil {
 			break
@@ -2306,7 +2340,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Area.Parent(childComplexity), true
+		args, err := ec.field_Area_parent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Area.Parent(childComplexity, args["on"].(*record.PartialDate)), true
 	case "Area.predecessors":
 		if e.ComplexityRoot.Area.Predecessors == nil {
 			break
@@ -2967,7 +3006,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Committee.Area(childComplexity), true
+		args, err := ec.field_Committee_area_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Area(childComplexity, args["on"].(*record.PartialDate)), true
 	case "Committee.areaIsInherited":
 		if e.ComplexityRoot.Committee.AreaIsInherited == nil {
 			break
@@ -3002,7 +3046,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Committee.DirectedBy(childComplexity), true
+		args, err := ec.field_Committee_directedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.DirectedBy(childComplexity, args["on"].(*record.PartialDate)), true
 	case "Committee.directs":
 		if e.ComplexityRoot.Committee.Directs == nil {
 			break
@@ -3013,7 +3062,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Committee.Directs(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Committee.Directs(childComplexity, args["on"].(*record.PartialDate), args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.dissolved":
 		if e.ComplexityRoot.Committee.Dissolved == nil {
 			break
@@ -3044,6 +3093,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Committee.EstablishedBasis(childComplexity), true
+	case "Committee.formerAreas":
+		if e.ComplexityRoot.Committee.FormerAreas == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.FormerAreas(childComplexity), true
+	case "Committee.formerDirectors":
+		if e.ComplexityRoot.Committee.FormerDirectors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.FormerDirectors(childComplexity), true
+	case "Committee.formerParents":
+		if e.ComplexityRoot.Committee.FormerParents == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Committee.FormerParents(childComplexity), true
 	case "Committee.formerSlugs":
 		if e.ComplexityRoot.Committee.FormerSlugs == nil {
 			break
@@ -3129,7 +3196,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Committee.Parent(childComplexity), true
+		args, err := ec.field_Committee_parent_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Committee.Parent(childComplexity, args["on"].(*record.PartialDate)), true
 	case "Committee.parts":
 		if e.ComplexityRoot.Committee.Parts == nil {
 			break
@@ -3140,7 +3212,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Committee.Parts(childComplexity, args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
+		return e.ComplexityRoot.Committee.Parts(childComplexity, args["on"].(*record.PartialDate), args["filter"].(*record.CommitteeFilter), args["orderBy"].([]record.Order[record.CommitteeOrderField]), args["first"].(*int), args["after"].(*string), args["last"].(*int), args["before"].(*string)), true
 	case "Committee.posts":
 		if e.ComplexityRoot.Committee.Posts == nil {
 			break
@@ -4425,6 +4497,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FieldChange.Field(childComplexity), true
+
+	case "FormerArea.area":
+		if e.ComplexityRoot.FormerArea.Area == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerArea.Area(childComplexity), true
+	case "FormerArea.from":
+		if e.ComplexityRoot.FormerArea.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerArea.From(childComplexity), true
+	case "FormerArea.to":
+		if e.ComplexityRoot.FormerArea.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerArea.To(childComplexity), true
+
+	case "FormerCommittee.committee":
+		if e.ComplexityRoot.FormerCommittee.Committee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerCommittee.Committee(childComplexity), true
+	case "FormerCommittee.from":
+		if e.ComplexityRoot.FormerCommittee.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerCommittee.From(childComplexity), true
+	case "FormerCommittee.to":
+		if e.ComplexityRoot.FormerCommittee.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FormerCommittee.To(childComplexity), true
 
 	case "IdentityAssertion.basis":
 		if e.ComplexityRoot.IdentityAssertion.Basis == nil {
@@ -8767,6 +8877,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DeleteInput", ec.unmarshalInputDeleteInput),
 			graphql.NewInputUnmarshaler("EndTenureInput", ec.unmarshalInputEndTenureInput),
 			graphql.NewInputUnmarshaler("EndedTenureInput", ec.unmarshalInputEndedTenureInput),
+			graphql.NewInputUnmarshaler("FormerAreaInput", ec.unmarshalInputFormerAreaInput),
+			graphql.NewInputUnmarshaler("FormerCommitteeInput", ec.unmarshalInputFormerCommitteeInput),
 			graphql.NewInputUnmarshaler("HeldOnFilter", ec.unmarshalInputHeldOnFilter),
 			graphql.NewInputUnmarshaler("IdentifierInput", ec.unmarshalInputIdentifierInput),
 			graphql.NewInputUnmarshaler("IdentityInput", ec.unmarshalInputIdentityInput),
@@ -9063,6 +9175,26 @@ type OtherName {
   from: PartialDate
   "Last day of use, if known."
   to: PartialDate
+}
+
+"An area in which something was before, and the days on which it was (địa bàn trước đây)."
+type FormerArea {
+  "The area; null where there was none."
+  area: Area
+  "The first of the days; null where it was so ever since, or since the days of the former one before."
+  from: PartialDate
+  "The last of the days."
+  to: PartialDate!
+}
+
+"A committee that contained or directed another before, and the days on which it did (cơ quan cấp trên trước đây)."
+type FormerCommittee {
+  "The committee; null where there was none."
+  committee: Committee
+  "The first of the days; null where it was so ever since, or since the days of the former one before."
+  from: PartialDate
+  "The last of the days."
+  to: PartialDate!
 }
 
 "A period that a meeting reviewed or planned."
@@ -9734,10 +9866,13 @@ type Area implements Node & Record {
   otherNames: [OtherName!]!
   "Level of the administrative division."
   kind: AreaKind!
-  "The area that contains this one."
-  parent: Area
-  "Areas directly within this one."
+  "The area that contains this one. On a day given with ` + "`" + `on` + "`" + `, the one that contained it then: of ` + "`" + `formerParents` + "`" + `, the one with that day among its days."
+  parent("The day, which may be partial; the present one if left out." on: PartialDate): Area
+  "The areas that contained it before, and until when."
+  formerParents: [FormerArea!]!
+  "Areas directly within this one; with ` + "`" + `on` + "`" + `, those within it on that day, whether or not they existed."
   children(
+    "The day, which may be partial; the present one if left out." on: PartialDate
     "Only elements that match." filter: AreaFilter
     "Sort keys, most significant first." orderBy: [AreaOrder!]
     "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
@@ -9782,8 +9917,9 @@ type Area implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): SuccessionConnection!
-  "Committees seated in this area, without those of areas within it."
+  "Committees seated in this area, without those of areas within it; with ` + "`" + `on` + "`" + `, those seated there on that day, whether or not they existed."
   committees(
+    "The day, which may be partial; the present one if left out." on: PartialDate
     "Only elements that match." filter: CommitteeFilter
     "Sort keys, most significant first." orderBy: [CommitteeOrder!]
     "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
@@ -9911,14 +10047,19 @@ type Committee implements Node & Record {
   otherNames: [OtherName!]!
   "Kind of body."
   kind: CommitteeKind!
-  "The area in which it is seated (địa bàn): its own, or, where none is recorded of it, that of the nearest committee around it that has one."
-  area: Area
+  "The area in which it is seated (địa bàn): its own, or, where none is recorded of it, that of the nearest committee around it that has one. On a day given with ` + "`" + `on` + "`" + `, the one in which it was seated then, by ` + "`" + `formerAreas` + "`" + ` and ` + "`" + `formerParents` + "`" + `."
+  area("The day, which may be partial; the present one if left out." on: PartialDate): Area
   "Whether ` + "`" + `area` + "`" + ` is that of a committee around it, as none is recorded of the committee itself."
   areaIsInherited: Boolean!
-  "The committee that contains this one."
-  parent: Committee
-  "Committees directly within this one."
+  "The areas in which it was seated before, and until when."
+  formerAreas: [FormerArea!]!
+  "The committee that contains this one. On a day given with ` + "`" + `on` + "`" + `, the one that contained it then: of ` + "`" + `formerParents` + "`" + `, the one with that day among its days."
+  parent("The day, which may be partial; the present one if left out." on: PartialDate): Committee
+  "The committees that contained it before, and until when."
+  formerParents: [FormerCommittee!]!
+  "Committees directly within this one; with ` + "`" + `on` + "`" + `, those within it on that day, whether or not they existed."
   parts(
+    "The day, which may be partial; the present one if left out." on: PartialDate
     "Only elements that match." filter: CommitteeFilter
     "Sort keys, most significant first." orderBy: [CommitteeOrder!]
     "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
@@ -9926,10 +10067,13 @@ type Committee implements Node & Record {
     "Number of elements from the end, or before ` + "`" + `before` + "`" + `; at most 200." last: Int
     "Only elements before this cursor." before: String
   ): CommitteeConnection!
-  "The committee that directs this one, as a province's steering committee directs those of its districts."
-  directedBy: Committee
-  "Committees that this one directs."
+  "The committee that directs this one, as a province's steering committee directs those of its districts. On a day given with ` + "`" + `on` + "`" + `, the one that directed it then: of ` + "`" + `formerDirectors` + "`" + `, the one with that day among its days."
+  directedBy("The day, which may be partial; the present one if left out." on: PartialDate): Committee
+  "The committees that directed it before, and until when."
+  formerDirectors: [FormerCommittee!]!
+  "Committees that this one directs; with ` + "`" + `on` + "`" + `, those that it directed on that day, whether or not they existed."
   directs(
+    "The day, which may be partial; the present one if left out." on: PartialDate
     "Only elements that match." filter: CommitteeFilter
     "Sort keys, most significant first." orderBy: [CommitteeOrder!]
     "Number of elements from the start, or after ` + "`" + `after` + "`" + `; at most 200." first: Int
@@ -13182,6 +13326,8 @@ input AreaPatch {
   kind: AreaKind
   "The area that contains it."
   parent: AreaRef
+  "The areas that contained it before, in any order; a list given replaces the one that is recorded."
+  formerParents: [FormerAreaInput!]
   "First day."
   validFrom: PartialDate
   "Last day."
@@ -13246,10 +13392,16 @@ input CommitteePatch {
   kind: CommitteeKind
   "The area in which it is seated."
   area: AreaRef
+  "The areas in which it was seated before, in any order; a list given replaces the one that is recorded."
+  formerAreas: [FormerAreaInput!]
   "The committee that contains it."
   parent: CommitteeRef
+  "The committees that contained it before, in any order; a list given replaces the one that is recorded."
+  formerParents: [FormerCommitteeInput!]
   "The committee that directs it."
   directedBy: CommitteeRef
+  "The committees that directed it before, in any order; a list given replaces the one that is recorded."
+  formerDirectors: [FormerCommitteeInput!]
   "First day."
   established: PartialDate
   "Decision that established it."
@@ -14225,6 +14377,26 @@ input OtherNameInput {
   to: PartialDate
 }
 
+"An area in which something was before, and the days on which it was."
+input FormerAreaInput {
+  "The area; left out where there was none."
+  area: AreaRef
+  "The first of the days; left out where it was so ever since, or since the days of the former one before."
+  from: PartialDate
+  "The last of the days."
+  to: PartialDate!
+}
+
+"A committee that contained or directed another before, and the days on which it did."
+input FormerCommitteeInput {
+  "The committee; left out where there was none."
+  committee: CommitteeRef
+  "The first of the days; left out where it was so ever since, or since the days of the former one before."
+  from: PartialDate
+  "The last of the days."
+  to: PartialDate!
+}
+
 "A period."
 input PeriodInput {
   "First day."
@@ -14271,6 +14443,8 @@ input AreaInput {
   kind: AreaKind!
   "The area that contains it."
   parent: AreaRef
+  "The areas that contained it before, in any order; a list given replaces the one that is recorded."
+  formerParents: [FormerAreaInput!]
   "First day."
   validFrom: PartialDate
   "Last day."
@@ -14323,10 +14497,16 @@ input CommitteeInput {
   kind: CommitteeKind!
   "The area in which it is seated; without one, it is in that of its parent."
   area: AreaRef
+  "The areas in which it was seated before, in any order; a list given replaces the one that is recorded."
+  formerAreas: [FormerAreaInput!]
   "The committee that contains it."
   parent: CommitteeRef
+  "The committees that contained it before, in any order; a list given replaces the one that is recorded."
+  formerParents: [FormerCommitteeInput!]
   "The committee that directs it."
   directedBy: CommitteeRef
+  "The committees that directed it before, in any order; a list given replaces the one that is recorded."
+  formerDirectors: [FormerCommitteeInput!]
   "First day."
   established: PartialDate
   "Decision that established it."
@@ -15383,6 +15563,8 @@ func (ec *executionContext) childFields_Area(ctx context.Context, field graphql.
 		return ec.fieldContext_Area_kind(ctx, field)
 	case "parent":
 		return ec.fieldContext_Area_parent(ctx, field)
+	case "formerParents":
+		return ec.fieldContext_Area_formerParents(ctx, field)
 	case "children":
 		return ec.fieldContext_Area_children(ctx, field)
 	case "validFrom":
@@ -15717,12 +15899,18 @@ func (ec *executionContext) childFields_Committee(ctx context.Context, field gra
 		return ec.fieldContext_Committee_area(ctx, field)
 	case "areaIsInherited":
 		return ec.fieldContext_Committee_areaIsInherited(ctx, field)
+	case "formerAreas":
+		return ec.fieldContext_Committee_formerAreas(ctx, field)
 	case "parent":
 		return ec.fieldContext_Committee_parent(ctx, field)
+	case "formerParents":
+		return ec.fieldContext_Committee_formerParents(ctx, field)
 	case "parts":
 		return ec.fieldContext_Committee_parts(ctx, field)
 	case "directedBy":
 		return ec.fieldContext_Committee_directedBy(ctx, field)
+	case "formerDirectors":
+		return ec.fieldContext_Committee_formerDirectors(ctx, field)
 	case "directs":
 		return ec.fieldContext_Committee_directs(ctx, field)
 	case "established":
@@ -16401,6 +16589,30 @@ func (ec *executionContext) childFields_FieldChange(ctx context.Context, field g
 		return ec.fieldContext_FieldChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
+}
+
+func (ec *executionContext) childFields_FormerArea(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "area":
+		return ec.fieldContext_FormerArea_area(ctx, field)
+	case "from":
+		return ec.fieldContext_FormerArea_from(ctx, field)
+	case "to":
+		return ec.fieldContext_FormerArea_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FormerArea", field.Name)
+}
+
+func (ec *executionContext) childFields_FormerCommittee(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "committee":
+		return ec.fieldContext_FormerCommittee_committee(ctx, field)
+	case "from":
+		return ec.fieldContext_FormerCommittee_from(ctx, field)
+	case "to":
+		return ec.fieldContext_FormerCommittee_to(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FormerCommittee", field.Name)
 }
 
 func (ec *executionContext) childFields_IdentityAssertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18404,108 +18616,124 @@ func (ec *executionContext) field_AreaSummary_committees_args(ctx context.Contex
 func (ec *executionContext) field_Area_children_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*record.AreaFilter, error) {
 			return ec.unmarshalOAreaFilter2ᚖbienbanᚋinternalᚋrecordᚐAreaFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]record.Order[record.AreaOrderField], error) {
 			return ec.unmarshalOAreaOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
 func (ec *executionContext) field_Area_committees_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*record.CommitteeFilter, error) {
 			return ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]record.Order[record.CommitteeOrderField], error) {
 			return ec.unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -18548,6 +18776,20 @@ func (ec *executionContext) field_Area_history_args(ctx context.Context, rawArgs
 }
 
 func (ec *executionContext) field_Area_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Area_parent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
@@ -19035,6 +19277,20 @@ func (ec *executionContext) field_CommitteeSummary_topics_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_Committee_area_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Committee_conclusions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -19089,57 +19345,79 @@ func (ec *executionContext) field_Committee_conclusions_args(ctx context.Context
 	return args, nil
 }
 
+func (ec *executionContext) field_Committee_directedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Committee_directs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*record.CommitteeFilter, error) {
 			return ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]record.Order[record.CommitteeOrderField], error) {
 			return ec.unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -19319,57 +19597,79 @@ func (ec *executionContext) field_Committee_name_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Committee_parent_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Committee_parts_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "on",
+		func(ctx context.Context, v any) (*record.PartialDate, error) {
+			return ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["on"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (*record.CommitteeFilter, error) {
 			return ec.unmarshalOCommitteeFilter2ᚖbienbanᚋinternalᚋrecordᚐCommitteeFilter(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) ([]record.Order[record.CommitteeOrderField], error) {
 			return ec.unmarshalOCommitteeOrder2ᚕbienbanᚋinternalᚋrecordᚐOrderᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg5
+	args["before"] = arg6
 	return args, nil
 }
 
@@ -25835,7 +26135,7 @@ func (ec *executionContext) _Area_parent(ctx context.Context, field graphql.Coll
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Area_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Area_parent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Area",
 		Field:      field,
@@ -25845,13 +26145,25 @@ func (ec *executionContext) fieldContext_Area_parent(_ context.Context, field gr
 			return ec.childFields_Area(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Area_parent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
 }
 func (ec *executionContext) resolveBatch_Area_parent(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
 	resolver := ec.Resolvers.Area()
+	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Parent(ctx, batch.Parents)
+			return resolver.Parent(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Area](
 			ctx,
@@ -25862,12 +26174,67 @@ func (ec *executionContext) resolveBatch_Area_parent(ctx context.Context, field 
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Parent(ctx, []*record.Area{obj})
+	results, err := resolver.Parent(ctx, []*record.Area{obj}, fc.Args["on"].(*record.PartialDate))
 	return graphql.ResolveBatchSingleResult[*record.Area](
 		ctx,
 		results,
 		err,
 		"Area.parent",
+	)
+}
+
+func (ec *executionContext) _Area_formerParents(ctx context.Context, field graphql.CollectedField, obj *record.Area) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Area_formerParents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Area_formerParents(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.FormerArea) graphql.Marshaler {
+			return ec.marshalNFormerArea2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Area_formerParents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Area",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormerArea(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Area_formerParents(ctx context.Context, field graphql.CollectedField, obj *record.Area) (any, error) {
+	resolver := ec.Resolvers.Area()
+	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerParents(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.FormerArea](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Area.formerParents",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerParents(ctx, []*record.Area{obj})
+	return graphql.ResolveBatchSingleResult[[]record.FormerArea](
+		ctx,
+		results,
+		err,
+		"Area.formerParents",
 	)
 }
 
@@ -25918,7 +26285,7 @@ func (ec *executionContext) resolveBatch_Area_children(ctx context.Context, fiel
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Children(ctx, batch.Parents, fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return resolver.Children(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Page[*record.Area]](
 			ctx,
@@ -25929,7 +26296,7 @@ func (ec *executionContext) resolveBatch_Area_children(ctx context.Context, fiel
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Children(ctx, []*record.Area{obj}, fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	results, err := resolver.Children(ctx, []*record.Area{obj}, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.AreaFilter), fc.Args["orderBy"].([]record.Order[record.AreaOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 	return graphql.ResolveBatchSingleResult[*record.Page[*record.Area]](
 		ctx,
 		results,
@@ -26374,7 +26741,7 @@ func (ec *executionContext) resolveBatch_Area_committees(ctx context.Context, fi
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Area](ctx, "Area"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Committees(ctx, batch.Parents, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return resolver.Committees(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Page[*record.Committee]](
 			ctx,
@@ -26385,7 +26752,7 @@ func (ec *executionContext) resolveBatch_Area_committees(ctx context.Context, fi
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Committees(ctx, []*record.Area{obj}, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	results, err := resolver.Committees(ctx, []*record.Area{obj}, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 	return graphql.ResolveBatchSingleResult[*record.Page[*record.Committee]](
 		ctx,
 		results,
@@ -29732,7 +30099,7 @@ func (ec *executionContext) _Committee_area(ctx context.Context, field graphql.C
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Committee_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Committee_area(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Committee",
 		Field:      field,
@@ -29742,13 +30109,25 @@ func (ec *executionContext) fieldContext_Committee_area(_ context.Context, field
 			return ec.childFields_Area(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_area_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
 }
 func (ec *executionContext) resolveBatch_Committee_area(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
 	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Area(ctx, batch.Parents)
+			return resolver.Area(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Area](
 			ctx,
@@ -29759,7 +30138,7 @@ func (ec *executionContext) resolveBatch_Committee_area(ctx context.Context, fie
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Area(ctx, []*record.Committee{obj})
+	results, err := resolver.Area(ctx, []*record.Committee{obj}, fc.Args["on"].(*record.PartialDate))
 	return graphql.ResolveBatchSingleResult[*record.Area](
 		ctx,
 		results,
@@ -29791,6 +30170,61 @@ func (ec *executionContext) fieldContext_Committee_areaIsInherited(_ context.Con
 	return graphql.NewScalarFieldContext("Committee", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _Committee_formerAreas(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_formerAreas(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_formerAreas(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.FormerArea) graphql.Marshaler {
+			return ec.marshalNFormerArea2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_formerAreas(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormerArea(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_formerAreas(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerAreas(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.FormerArea](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.formerAreas",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerAreas(ctx, []*record.Committee{obj})
+	return graphql.ResolveBatchSingleResult[[]record.FormerArea](
+		ctx,
+		results,
+		err,
+		"Committee.formerAreas",
+	)
+}
+
 func (ec *executionContext) _Committee_parent(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29810,7 +30244,7 @@ func (ec *executionContext) _Committee_parent(ctx context.Context, field graphql
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Committee_parent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Committee_parent(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Committee",
 		Field:      field,
@@ -29820,13 +30254,25 @@ func (ec *executionContext) fieldContext_Committee_parent(_ context.Context, fie
 			return ec.childFields_Committee(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_parent_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
 }
 func (ec *executionContext) resolveBatch_Committee_parent(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
 	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Parent(ctx, batch.Parents)
+			return resolver.Parent(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Committee](
 			ctx,
@@ -29837,12 +30283,67 @@ func (ec *executionContext) resolveBatch_Committee_parent(ctx context.Context, f
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Parent(ctx, []*record.Committee{obj})
+	results, err := resolver.Parent(ctx, []*record.Committee{obj}, fc.Args["on"].(*record.PartialDate))
 	return graphql.ResolveBatchSingleResult[*record.Committee](
 		ctx,
 		results,
 		err,
 		"Committee.parent",
+	)
+}
+
+func (ec *executionContext) _Committee_formerParents(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_formerParents(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_formerParents(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.FormerCommittee) graphql.Marshaler {
+			return ec.marshalNFormerCommittee2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_formerParents(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormerCommittee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_formerParents(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerParents(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.FormerCommittee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.formerParents",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerParents(ctx, []*record.Committee{obj})
+	return graphql.ResolveBatchSingleResult[[]record.FormerCommittee](
+		ctx,
+		results,
+		err,
+		"Committee.formerParents",
 	)
 }
 
@@ -29893,7 +30394,7 @@ func (ec *executionContext) resolveBatch_Committee_parts(ctx context.Context, fi
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Parts(ctx, batch.Parents, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return resolver.Parts(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Page[*record.Committee]](
 			ctx,
@@ -29904,7 +30405,7 @@ func (ec *executionContext) resolveBatch_Committee_parts(ctx context.Context, fi
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Parts(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	results, err := resolver.Parts(ctx, []*record.Committee{obj}, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 	return graphql.ResolveBatchSingleResult[*record.Page[*record.Committee]](
 		ctx,
 		results,
@@ -29932,7 +30433,7 @@ func (ec *executionContext) _Committee_directedBy(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Committee_directedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Committee_directedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Committee",
 		Field:      field,
@@ -29942,13 +30443,25 @@ func (ec *executionContext) fieldContext_Committee_directedBy(_ context.Context,
 			return ec.childFields_Committee(ctx, field)
 		},
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Committee_directedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
 	return fc, nil
 }
 func (ec *executionContext) resolveBatch_Committee_directedBy(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
 	resolver := ec.Resolvers.Committee()
+	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.DirectedBy(ctx, batch.Parents)
+			return resolver.DirectedBy(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Committee](
 			ctx,
@@ -29959,12 +30472,67 @@ func (ec *executionContext) resolveBatch_Committee_directedBy(ctx context.Contex
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.DirectedBy(ctx, []*record.Committee{obj})
+	results, err := resolver.DirectedBy(ctx, []*record.Committee{obj}, fc.Args["on"].(*record.PartialDate))
 	return graphql.ResolveBatchSingleResult[*record.Committee](
 		ctx,
 		results,
 		err,
 		"Committee.directedBy",
+	)
+}
+
+func (ec *executionContext) _Committee_formerDirectors(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Committee_formerDirectors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_Committee_formerDirectors(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []record.FormerCommittee) graphql.Marshaler {
+			return ec.marshalNFormerCommittee2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Committee_formerDirectors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Committee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FormerCommittee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_Committee_formerDirectors(ctx context.Context, field graphql.CollectedField, obj *record.Committee) (any, error) {
+	resolver := ec.Resolvers.Committee()
+	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.FormerDirectors(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[[]record.FormerCommittee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"Committee.formerDirectors",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.FormerDirectors(ctx, []*record.Committee{obj})
+	return graphql.ResolveBatchSingleResult[[]record.FormerCommittee](
+		ctx,
+		results,
+		err,
+		"Committee.formerDirectors",
 	)
 }
 
@@ -30015,7 +30583,7 @@ func (ec *executionContext) resolveBatch_Committee_directs(ctx context.Context, 
 	fc := graphql.GetFieldContext(ctx)
 	if batch, ok := graphql.BatchParentsFor[*record.Committee](ctx, "Committee"); ok {
 		result := batch.FieldResult(field, func() (any, error) {
-			return resolver.Directs(ctx, batch.Parents, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return resolver.Directs(ctx, batch.Parents, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		})
 		return graphql.ResolveBatchGroupResult[*record.Page[*record.Committee]](
 			ctx,
@@ -30026,7 +30594,7 @@ func (ec *executionContext) resolveBatch_Committee_directs(ctx context.Context, 
 			batch.IndexMap,
 		)
 	}
-	results, err := resolver.Directs(ctx, []*record.Committee{obj}, fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+	results, err := resolver.Directs(ctx, []*record.Committee{obj}, fc.Args["on"].(*record.PartialDate), fc.Args["filter"].(*record.CommitteeFilter), fc.Args["orderBy"].([]record.Order[record.CommitteeOrderField]), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 	return graphql.ResolveBatchSingleResult[*record.Page[*record.Committee]](
 		ctx,
 		results,
@@ -37067,6 +37635,208 @@ func (ec *executionContext) _FieldChange_after(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_FieldChange_after(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FieldChange", field, false, false, "String")
+}
+
+func (ec *executionContext) _FormerArea_area(ctx context.Context, field graphql.CollectedField, obj *record.FormerArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerArea_area(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_FormerArea_area(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Area) graphql.Marshaler {
+			return ec.marshalOArea2ᚖbienbanᚋinternalᚋrecordᚐArea(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FormerArea_area(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FormerArea",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Area(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_FormerArea_area(ctx context.Context, field graphql.CollectedField, obj *record.FormerArea) (any, error) {
+	resolver := ec.Resolvers.FormerArea()
+	if batch, ok := graphql.BatchParentsFor[*record.FormerArea](ctx, "FormerArea"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Area(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Area](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"FormerArea.area",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Area(ctx, []*record.FormerArea{obj})
+	return graphql.ResolveBatchSingleResult[*record.Area](
+		ctx,
+		results,
+		err,
+		"FormerArea.area",
+	)
+}
+
+func (ec *executionContext) _FormerArea_from(ctx context.Context, field graphql.CollectedField, obj *record.FormerArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerArea_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FormerArea_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FormerArea", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _FormerArea_to(ctx context.Context, field graphql.CollectedField, obj *record.FormerArea) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerArea_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FormerArea_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FormerArea", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _FormerCommittee_committee(ctx context.Context, field graphql.CollectedField, obj *record.FormerCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerCommittee_committee(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.resolveBatch_FormerCommittee_committee(ctx, field, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *record.Committee) graphql.Marshaler {
+			return ec.marshalOCommittee2ᚖbienbanᚋinternalᚋrecordᚐCommittee(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FormerCommittee_committee(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FormerCommittee",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Committee(ctx, field)
+		},
+	}
+	return fc, nil
+}
+func (ec *executionContext) resolveBatch_FormerCommittee_committee(ctx context.Context, field graphql.CollectedField, obj *record.FormerCommittee) (any, error) {
+	resolver := ec.Resolvers.FormerCommittee()
+	if batch, ok := graphql.BatchParentsFor[*record.FormerCommittee](ctx, "FormerCommittee"); ok {
+		result := batch.FieldResult(field, func() (any, error) {
+			return resolver.Committee(ctx, batch.Parents)
+		})
+		return graphql.ResolveBatchGroupResult[*record.Committee](
+			ctx,
+			batch.Index,
+			len(batch.Parents),
+			result,
+			"FormerCommittee.committee",
+			batch.IndexMap,
+		)
+	}
+	results, err := resolver.Committee(ctx, []*record.FormerCommittee{obj})
+	return graphql.ResolveBatchSingleResult[*record.Committee](
+		ctx,
+		results,
+		err,
+		"FormerCommittee.committee",
+	)
+}
+
+func (ec *executionContext) _FormerCommittee_from(ctx context.Context, field graphql.CollectedField, obj *record.FormerCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerCommittee_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FormerCommittee_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FormerCommittee", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _FormerCommittee_to(ctx context.Context, field graphql.CollectedField, obj *record.FormerCommittee) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FormerCommittee_to(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.To, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v record.PartialDate) graphql.Marshaler {
+			return ec.marshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FormerCommittee_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FormerCommittee", field, false, false, "PartialDate")
 }
 
 func (ec *executionContext) _IdentityAssertion_official(ctx context.Context, field graphql.CollectedField, obj *record.IdentityAssertion) (ret graphql.Marshaler) {
@@ -60103,7 +60873,7 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "earlierSlugs", "identifiers", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "formerParents", "validFrom", "validTo", "successor", "earlierSlugs", "identifiers", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -60145,6 +60915,13 @@ func (ec *executionContext) unmarshalInputAreaInput(ctx context.Context, obj any
 				return it, err
 			}
 			it.Parent = data
+		case "formerParents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerParents"))
+			data, err := ec.unmarshalOFormerAreaInput2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerParents = data
 		case "validFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
 			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -60275,7 +61052,7 @@ func (ec *executionContext) unmarshalInputAreaPatch(ctx context.Context, obj any
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "name", "otherNames", "kind", "parent", "formerParents", "validFrom", "validTo", "successor", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -60317,6 +61094,13 @@ func (ec *executionContext) unmarshalInputAreaPatch(ctx context.Context, obj any
 				return it, err
 			}
 			it.Parent = graphql.OmittableOf(data)
+		case "formerParents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerParents"))
+			data, err := ec.unmarshalOFormerAreaInput2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerParents = graphql.OmittableOf(data)
 		case "validFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("validFrom"))
 			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -61028,7 +61812,7 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "earlierSlugs", "formerSlugs", "citations", "distinct"}
+	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "formerAreas", "parent", "formerParents", "directedBy", "formerDirectors", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers", "earlierSlugs", "formerSlugs", "citations", "distinct"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -61077,6 +61861,13 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Area = data
+		case "formerAreas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerAreas"))
+			data, err := ec.unmarshalOFormerAreaInput2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerAreas = data
 		case "parent":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
 			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
@@ -61084,6 +61875,13 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Parent = data
+		case "formerParents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerParents"))
+			data, err := ec.unmarshalOFormerCommitteeInput2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerParents = data
 		case "directedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directedBy"))
 			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
@@ -61091,6 +61889,13 @@ func (ec *executionContext) unmarshalInputCommitteeInput(ctx context.Context, ob
 				return it, err
 			}
 			it.DirectedBy = data
+		case "formerDirectors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerDirectors"))
+			data, err := ec.unmarshalOFormerCommitteeInput2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerDirectors = data
 		case "established":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("established"))
 			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -61242,7 +62047,7 @@ func (ec *executionContext) unmarshalInputCommitteePatch(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers"}
+	fieldsInOrder := [...]string{"slug", "name", "shortName", "otherNames", "kind", "area", "formerAreas", "parent", "formerParents", "directedBy", "formerDirectors", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -61291,6 +62096,13 @@ func (ec *executionContext) unmarshalInputCommitteePatch(ctx context.Context, ob
 				return it, err
 			}
 			it.Area = graphql.OmittableOf(data)
+		case "formerAreas":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerAreas"))
+			data, err := ec.unmarshalOFormerAreaInput2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerAreas = graphql.OmittableOf(data)
 		case "parent":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("parent"))
 			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
@@ -61298,6 +62110,13 @@ func (ec *executionContext) unmarshalInputCommitteePatch(ctx context.Context, ob
 				return it, err
 			}
 			it.Parent = graphql.OmittableOf(data)
+		case "formerParents":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerParents"))
+			data, err := ec.unmarshalOFormerCommitteeInput2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerParents = graphql.OmittableOf(data)
 		case "directedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directedBy"))
 			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
@@ -61305,6 +62124,13 @@ func (ec *executionContext) unmarshalInputCommitteePatch(ctx context.Context, ob
 				return it, err
 			}
 			it.DirectedBy = graphql.OmittableOf(data)
+		case "formerDirectors":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("formerDirectors"))
+			data, err := ec.unmarshalOFormerCommitteeInput2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FormerDirectors = graphql.OmittableOf(data)
 		case "established":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("established"))
 			data, err := ec.unmarshalOPartialDate2ᚖbienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
@@ -63099,6 +63925,118 @@ func (ec *executionContext) unmarshalInputEndedTenureInput(ctx context.Context, 
 func UnmarshalEndedTenureInput(ctx context.Context, raw any) (record.EndedTenureInput, error) {
 	var out record.EndedTenureInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EndedTenureInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFormerAreaInput(ctx context.Context, obj any) (record.FormerAreaInput, error) {
+	var it record.FormerAreaInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"area", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "area":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("area"))
+			data, err := ec.unmarshalOAreaRef2ᚖbienbanᚋinternalᚋrecordᚐAreaRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Area = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFormerAreaInput unmarshals raw into the FormerAreaInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFormerAreaInput(ctx context.Context, raw any) (record.FormerAreaInput, error) {
+	var out record.FormerAreaInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FormerAreaInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFormerCommitteeInput(ctx context.Context, obj any) (record.FormerCommitteeInput, error) {
+	var it record.FormerCommitteeInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"committee", "from", "to"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "committee":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("committee"))
+			data, err := ec.unmarshalOCommitteeRef2ᚖbienbanᚋinternalᚋrecordᚐCommitteeRef(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Committee = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalOPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "to":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
+			data, err := ec.unmarshalNPartialDate2bienbanᚋinternalᚋrecordᚐPartialDate(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.To = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFormerCommitteeInput unmarshals raw into the FormerCommitteeInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFormerCommitteeInput(ctx context.Context, raw any) (record.FormerCommitteeInput, error) {
+	var out record.FormerCommitteeInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FormerCommitteeInput", raw, &out)
 	return out, err
 }
 
@@ -70811,6 +71749,12 @@ func (ec *executionContext) _Area(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Area_parent(ctx, field, obj)
 				})
+		case "formerParents":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Area_formerParents(ctx, field, obj)
+				})
 		case "children":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -71925,11 +72869,23 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "formerAreas":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_formerAreas(ctx, field, obj)
+				})
 		case "parent":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Committee_parent(ctx, field, obj)
+				})
+		case "formerParents":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_formerParents(ctx, field, obj)
 				})
 		case "parts":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -71942,6 +72898,12 @@ func (ec *executionContext) _Committee(ctx context.Context, sel ast.SelectionSet
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Committee_directedBy(ctx, field, obj)
+				})
+		case "formerDirectors":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Committee_formerDirectors(ctx, field, obj)
 				})
 		case "directs":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -74266,6 +75228,94 @@ func (ec *executionContext) _FieldChange(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._FieldChange_after(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var formerAreaImplementors = []string{"FormerArea"}
+
+func (ec *executionContext) _FormerArea(ctx context.Context, sel ast.SelectionSet, obj *record.FormerArea) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, formerAreaImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FormerArea")
+		case "area":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FormerArea_area(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._FormerArea_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._FormerArea_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var formerCommitteeImplementors = []string{"FormerCommittee"}
+
+func (ec *executionContext) _FormerCommittee(ctx context.Context, sel ast.SelectionSet, obj *record.FormerCommittee) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, formerCommitteeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FormerCommittee")
+		case "committee":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FormerCommittee_committee(ctx, field, obj)
+				})
+		case "from":
+			out.Values[i] = ec._FormerCommittee_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "to":
+			out.Values[i] = ec._FormerCommittee_to(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -82030,6 +83080,58 @@ func (ec *executionContext) marshalNFloat2float64(ctx context.Context, sel ast.S
 	return graphql.WrapContextMarshaler(ctx, res)
 }
 
+func (ec *executionContext) marshalNFormerArea2bienbanᚋinternalᚋrecordᚐFormerArea(ctx context.Context, sel ast.SelectionSet, v record.FormerArea) graphql.Marshaler {
+	return ec._FormerArea(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFormerArea2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaᚄ(ctx context.Context, sel ast.SelectionSet, v []record.FormerArea) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "FormerArea", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFormerArea2bienbanᚋinternalᚋrecordᚐFormerArea(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNFormerAreaInput2bienbanᚋinternalᚋrecordᚐFormerAreaInput(ctx context.Context, v any) (record.FormerAreaInput, error) {
+	res, err := ec.unmarshalInputFormerAreaInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFormerCommittee2bienbanᚋinternalᚋrecordᚐFormerCommittee(ctx context.Context, sel ast.SelectionSet, v record.FormerCommittee) graphql.Marshaler {
+	return ec._FormerCommittee(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNFormerCommittee2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeᚄ(ctx context.Context, sel ast.SelectionSet, v []record.FormerCommittee) graphql.Marshaler {
+	ctx = graphql.WithBatchParentValues(ctx, "FormerCommittee", v)
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFormerCommittee2bienbanᚋinternalᚋrecordᚐFormerCommittee(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNFormerCommitteeInput2bienbanᚋinternalᚋrecordᚐFormerCommitteeInput(ctx context.Context, v any) (record.FormerCommitteeInput, error) {
+	res, err := ec.unmarshalInputFormerCommitteeInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNID2string(ctx context.Context, v any) (string, error) {
 	res, err := scalar.UnmarshalID(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -86141,6 +87243,40 @@ func (ec *executionContext) marshalOFollowing2ᚖbienbanᚋinternalᚋrecordᚐF
 	_ = ctx
 	res := scalar.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) unmarshalOFormerAreaInput2ᚕbienbanᚋinternalᚋrecordᚐFormerAreaInputᚄ(ctx context.Context, v any) ([]record.FormerAreaInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.FormerAreaInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFormerAreaInput2bienbanᚋinternalᚋrecordᚐFormerAreaInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOFormerCommitteeInput2ᚕbienbanᚋinternalᚋrecordᚐFormerCommitteeInputᚄ(ctx context.Context, v any) ([]record.FormerCommitteeInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]record.FormerCommitteeInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFormerCommitteeInput2bienbanᚋinternalᚋrecordᚐFormerCommitteeInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOHeldOnFilter2ᚖbienbanᚋinternalᚋrecordᚐHeldOnFilter(ctx context.Context, v any) (*record.HeldOnFilter, error) {

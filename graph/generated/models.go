@@ -40,6 +40,8 @@ type AreaPatch struct {
 	Kind graphql.Omittable[*record.AreaKind] `json:"kind,omitempty"`
 	// The area that contains it.
 	Parent graphql.Omittable[*record.AreaRef] `json:"parent,omitempty"`
+	// The areas that contained it before, in any order; a list given replaces the one that is recorded.
+	FormerParents graphql.Omittable[[]record.FormerAreaInput] `json:"formerParents,omitempty"`
 	// First day.
 	ValidFrom graphql.Omittable[*record.PartialDate] `json:"validFrom,omitempty"`
 	// Last day.
@@ -76,10 +78,16 @@ type CommitteePatch struct {
 	Kind graphql.Omittable[*record.CommitteeKind] `json:"kind,omitempty"`
 	// The area in which it is seated.
 	Area graphql.Omittable[*record.AreaRef] `json:"area,omitempty"`
+	// The areas in which it was seated before, in any order; a list given replaces the one that is recorded.
+	FormerAreas graphql.Omittable[[]record.FormerAreaInput] `json:"formerAreas,omitempty"`
 	// The committee that contains it.
 	Parent graphql.Omittable[*record.CommitteeRef] `json:"parent,omitempty"`
+	// The committees that contained it before, in any order; a list given replaces the one that is recorded.
+	FormerParents graphql.Omittable[[]record.FormerCommitteeInput] `json:"formerParents,omitempty"`
 	// The committee that directs it.
 	DirectedBy graphql.Omittable[*record.CommitteeRef] `json:"directedBy,omitempty"`
+	// The committees that directed it before, in any order; a list given replaces the one that is recorded.
+	FormerDirectors graphql.Omittable[[]record.FormerCommitteeInput] `json:"formerDirectors,omitempty"`
 	// First day.
 	Established graphql.Omittable[*record.PartialDate] `json:"established,omitempty"`
 	// Decision that established it.

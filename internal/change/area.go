@@ -24,6 +24,7 @@ func (tx *Writer) putArea(in *record.AreaInput, at record.Path) int64 {
 // recordArea records an area. One that is only referred to keeps what it is known by: nobody asked for that to change.
 func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool) int64 {
 	parent := tx.area(in.Parent, at.At("parent"))
+	former := tx.formerAreas(in.FormerParents, at.At("formerParents"))
 	successor := tx.area(in.Successor, at.At("successor"))
 	slug := in.Slug
 	key := tx.identify(record.KindArea, slug, in.Identifiers, at)
@@ -31,7 +32,7 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 		slug, key = tx.areaByName(in, parent, at)
 	}
 	b := tx.AreaBody(key)
-	was, wasIn := b.Name, noun.KeyOf(b.ParentKey)
+	was := areaNaming(b)
 	if !b.IsNew() {
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
@@ -51,14 +52,18 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 		b.OtherNameList = in.OtherNames
 	}
 	setRef(&b.ParentKey, parent)
+	if len(former) > 0 {
+		b.FormerParents = former
+	}
 	setRef(&b.SuccessorKey, successor)
 	set(&b.ValidFrom, in.ValidFrom)
 	set(&b.ValidTo, in.ValidTo)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
+	tx.areaNotFormerlyItself(b, at)
 	tx.EndsAfterStart(b.ValidFrom, b.ValidTo, at.At("validTo"))
-	renamed := !b.IsNew() && (was != b.Name || wasIn != noun.KeyOf(b.ParentKey))
+	renamed := !b.IsNew() && was != areaNaming(b)
 	tx.noteNamed(record.KindArea, b.Name, b.Key, tx.keep(b))
 	if renamed {
 		tx.TouchVerdicts(b.NodeID())

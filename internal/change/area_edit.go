@@ -24,7 +24,8 @@ var areaEditing = editing[record.AreaInput, *noun.AreaBody]{
 func DescribeArea(b *noun.AreaBody) record.AreaInput {
 	return record.AreaInput{
 		Slug: b.Slug, EarlierSlugs: b.Merged.Own(), Name: b.Name, OtherNames: b.OtherNameList, Kind: b.Kind,
-		Parent: areaRef(b.ParentKey), ValidFrom: b.ValidFrom, ValidTo: b.ValidTo, Successor: areaRef(b.SuccessorKey),
+		Parent: areaRef(b.ParentKey), FormerParents: describeFormerAreas(b.FormerParents),
+		ValidFrom: b.ValidFrom, ValidTo: b.ValidTo, Successor: areaRef(b.SuccessorKey),
 		Identifiers: b.Identifiers, Extras: b.Extras,
 	}
 }
@@ -37,19 +38,21 @@ func areaRef(key *int64) *record.AreaRef {
 }
 
 func (tx *Writer) assignArea(b *noun.AreaBody, in *record.AreaInput, at record.Path) {
-	was, wasIn := b.Name, noun.KeyOf(b.ParentKey)
+	was := areaNaming(b)
 	tx.setSlug(b, in.Slug, at)
 	b.OtherNameList = in.OtherNames
 	b.Name, b.Kind, b.ValidFrom, b.ValidTo = in.Name, in.Kind, in.ValidFrom, in.ValidTo
 	b.ParentKey, b.SuccessorKey = noun.Ref(tx.area(in.Parent, at.At("parent"))), noun.Ref(tx.area(in.Successor,
 		at.At("successor")))
+	b.FormerParents = tx.formerAreas(in.FormerParents, at.At("formerParents"))
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
 	tx.areaNotWithinItself(b, at)
+	tx.areaNotFormerlyItself(b, at)
 	if tx.IsFaulty() {
 		return
 	}
 	tx.keep(b)
-	if was != b.Name || wasIn != noun.KeyOf(b.ParentKey) {
+	if was != areaNaming(b) {
 		tx.TouchVerdicts(b.NodeID())
 	}
 }

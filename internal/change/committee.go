@@ -31,6 +31,7 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	area := tx.area(in.Area, at.At("area"))
 	parent := tx.committee(in.Parent, at.At("parent"))
 	director := tx.committee(in.DirectedBy, at.At("directedBy"))
+	former := tx.formerOf(in, at)
 	slug := in.Slug
 	key := tx.identify(record.KindCommittee, slug, in.Identifiers, at)
 	if key == 0 && slug == "" {
@@ -65,12 +66,22 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	setRef(&b.AreaKey, area)
 	setRef(&b.ParentKey, parent)
 	setRef(&b.DirectedByKey, director)
+	if len(in.FormerAreas) > 0 {
+		b.FormerAreas = former.areas
+	}
+	if len(in.FormerParents) > 0 {
+		b.FormerParents = former.parents
+	}
+	if len(in.FormerDirectors) > 0 {
+		b.FormerDirectors = former.directors
+	}
 	setLife(b, in)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, in.FormerSlugs, at)
 	tx.EndsAfterStart(b.Established, b.Dissolved, at.At("dissolved"))
 	tx.notWithinItself(b, at)
+	tx.notFormerlyItself(b, at)
 	renamed := !b.IsNew() && was != tx.officeNames(b)
 	outcome := tx.keep(b)
 	tx.noteNamed(record.KindCommittee, b.Name, b.Key, outcome)
@@ -101,7 +112,7 @@ func setLife(b *noun.CommitteeBody, in *record.CommitteeInput) {
 // officeNames sums up what stated titles are compared with.
 func (tx *Writer) officeNames(b *noun.CommitteeBody) string {
 	return strings.Join(b.Names(), "\n") + "\n" +
-		record.NodeID{Kind: record.KindArea, Key: tx.areaOf(&b.Committee)}.String()
+		record.NodeID{Kind: record.KindArea, Key: tx.areaOf(&b.Committee)}.String() + formerText(b.FormerAreas)
 }
 
 // committeeFacts are what tells committees of one name apart.

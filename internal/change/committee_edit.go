@@ -25,8 +25,10 @@ var committeeEditing = editing[record.CommitteeInput, *noun.CommitteeBody]{
 func DescribeCommittee(b *noun.CommitteeBody) record.CommitteeInput {
 	in := record.CommitteeInput{
 		Slug: b.Slug, Name: b.Name, ShortName: noun.ValueOf(b.ShortName), OtherNames: b.OtherNameList, Kind: b.Kind,
-		Area:   areaRef(b.AreaKey),
-		Parent: committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established,
+		Area:        areaRef(b.AreaKey),
+		FormerAreas: describeFormerAreas(b.FormerAreas), FormerParents: describeFormerCommittees(b.FormerParents),
+		FormerDirectors: describeFormerCommittees(b.FormerDirectors),
+		Parent:          committeeRef(b.ParentKey), DirectedBy: committeeRef(b.DirectedByKey), Established: b.Established,
 		EstablishedBasis: noun.ValueOf(b.EstablishedBasis),
 		Dissolved:        b.Dissolved, DissolvedBasis: noun.ValueOf(b.DissolvedBasis),
 		Identifiers: b.Identifiers, Extras: b.Extras, EarlierSlugs: b.Merged.Own(), FormerSlugs: b.Merged.Slugs(),
@@ -58,7 +60,10 @@ func (tx *Writer) assignCommittee(b *noun.CommitteeBody, in *record.CommitteeInp
 		b.Cadence = &in.Cadence
 	}
 	b.Identifiers = tx.ownIdentifiers(b.NodeID(), in.Identifiers, at)
+	former := tx.formerOf(in, at)
+	b.FormerAreas, b.FormerParents, b.FormerDirectors = former.areas, former.parents, former.directors
 	tx.notWithinItself(b, at)
+	tx.notFormerlyItself(b, at)
 	if tx.IsFaulty() {
 		return
 	}

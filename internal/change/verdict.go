@@ -20,11 +20,19 @@ type dirtyVerdicts map[int64]bool
 var judgedBy = map[record.Kind]string{
 	record.KindTenure: "SELECT official_id FROM tenures WHERE id = ?",
 	record.KindPost:   "SELECT DISTINCT official_id FROM tenures WHERE post_id = ?",
-	record.KindCommittee: `SELECT DISTINCT t.official_id FROM posts AS p JOIN tenures AS t ON t.post_id = p.id
-		WHERE p.committee_id = ?`,
-	record.KindArea: `WITH RECURSIVE within (id) AS (SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id)
-		SELECT DISTINCT t.official_id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id
-		JOIN posts AS p ON p.committee_id = c.id JOIN tenures AS t ON t.post_id = p.id`,
+	record.KindCommittee: `WITH RECURSIVE bodies (id) AS (
+			SELECT ? UNION SELECT c.id FROM bodies AS b JOIN committees AS c ON c.parent_id = b.id)
+		SELECT DISTINCT t.official_id FROM bodies AS b JOIN posts AS p ON p.committee_id = b.id
+		JOIN tenures AS t ON t.post_id = p.id`,
+	record.KindArea: `WITH RECURSIVE within (id) AS (
+			SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id
+			UNION SELECT f.record_id FROM within AS w JOIN area_former_parents AS f ON f.target_id = w.id),
+		bodies (id) AS (
+			SELECT c.id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id
+			UNION SELECT f.record_id FROM within AS w JOIN committee_former_areas AS f ON f.target_id = w.id
+			UNION SELECT c.id FROM bodies AS b JOIN committees AS c ON c.parent_id = b.id)
+		SELECT DISTINCT t.official_id FROM bodies AS b JOIN posts AS p ON p.committee_id = b.id
+		JOIN tenures AS t ON t.post_id = p.id`,
 	record.KindMeeting: `SELECT DISTINCT official_id FROM participations
 		WHERE meeting_id = ? AND official_id IS NOT NULL`,
 }
@@ -74,20 +82,61 @@ func (r *officeRow) areas() []string {
 	return names
 }
 
-// areaNamesAbove are, as JSON, the names of a committee's area and of those above it, from the area up.
-const areaNamesAbove = `(WITH RECURSIVE up (name, parent_id, height) AS (
-		SELECT a.name, a.parent_id, 0 FROM areas AS a WHERE a.id = c.effective_area_id
-		UNION ALL SELECT a.name, a.parent_id, u.height + 1 FROM up AS u JOIN areas AS a ON a.id = u.parent_id WHERE u.height < 8)
-	SELECT json_group_array(n.name) FROM (SELECT name FROM up ORDER BY height) AS n)`
+// areaNamesAbove are, as JSON, the names of a committee's area and of those above it, from the area up, and then of
+// those in which it lay before: a title is read as its day has it.
+const areaNamesAbove = `(WITH RECURSIVE up (id, height) AS (
+		SELECT c.effective_area_id, 0
+		UNION ALL SELECT a.parent_id, u.height + 1 FROM up AS u JOIN areas AS a ON a.id = u.id WHERE u.height < 8),
+	around (id) AS (
+		SELECT c.id
+		UNION SELECT o.parent_id FROM around AS r JOIN committees AS o ON o.id = r.id WHERE o.area_id IS NULL),
+	former (id) AS (
+		SELECT f.target_id FROM around AS r JOIN committee_former_areas AS f ON f.record_id = r.id
+		UNION SELECT f.target_id FROM up AS u JOIN area_former_parents AS f ON f.record_id = u.id
+		UNION SELECT a.parent_id FROM former AS o JOIN areas AS a ON a.id = o.id
+		UNION SELECT f.target_id FROM former AS o JOIN area_former_parents AS f ON f.record_id = o.id),
+	above (id, height) AS (
+		SELECT id, height FROM up UNION ALL SELECT o.id, 9 FROM former AS o WHERE o.id NOT IN (SELECT u.id FROM up AS u WHERE u.id IS NOT NULL))
+	SELECT json_group_array(n.name) FROM (SELECT a.name FROM above AS v JOIN areas AS a ON a.id = v.id ORDER BY v.height, v.id) AS n)`
 
-// areaNames are the names of an area and of those above it.
-func (tx *Writer) areaNames(area *int64) []string {
+// areaNames are the same names, as the records at hand tell them.
+func (tx *Writer) areaNames(of *noun.CommitteeBody) []string {
 	var names []string
-	for seen := map[int64]bool{}; area != nil && !seen[*area]; {
+	var former, waiting []int64
+	note := func(areas []record.FormerArea) {
+		for _, f := range areas {
+			if f.TargetKey != nil {
+				waiting = append(waiting, *f.TargetKey)
+			}
+		}
+	}
+	seen := map[int64]bool{}
+	for area := noun.Ref(tx.areaOf(&of.Committee)); area != nil && !seen[*area]; {
 		seen[*area] = true
 		b := tx.AreaBody(*area)
 		names = append(names, b.Name)
+		note(b.FormerParents)
 		area = b.ParentKey
+	}
+	around := map[int64]bool{}
+	for c := of; !around[c.Key]; c = tx.CommitteeBody(*c.ParentKey) {
+		around[c.Key] = true
+		if note(c.FormerAreas); c.AreaKey != nil || c.ParentKey == nil {
+			break
+		}
+	}
+	for ; len(waiting) > 0; waiting = waiting[1:] {
+		if key := waiting[0]; !seen[key] {
+			seen[key] = true
+			former = append(former, key)
+			b := tx.AreaBody(key)
+			note(b.FormerParents)
+			note([]record.FormerArea{{Former: record.Former{TargetKey: b.ParentKey}}})
+		}
+	}
+	slices.Sort(former)
+	for _, key := range former {
+		names = append(names, tx.AreaBody(key).Name)
 	}
 	return names
 }
@@ -122,7 +171,7 @@ func (tx *Writer) newOffice(b *noun.TenureBody) record.Office {
 		StartFirst: b.StartFirst, StartLast: b.StartLast, EndFirst: b.EndFirst, EndLast: b.EndLast,
 		Name: committee.Name, ShortName: committee.ShortName, OtherNames: committee.OtherNameList,
 	}
-	if names, err := json.Marshal(tx.areaNames(noun.Ref(tx.areaOf(&committee.Committee)))); err == nil {
+	if names, err := json.Marshal(tx.areaNames(committee)); err == nil {
 		row.Areas = string(names)
 	}
 	return row.office()

@@ -147,9 +147,14 @@ func (e *exporter) areas() error {
 	err := eachOf(e, record.KindArea, func(b *noun.AreaBody) error {
 		a := change.DescribeArea(b)
 		a.Parent, a.Successor = e.area(b.ParentKey), e.area(b.SuccessorKey)
-		if isLater(b.ParentKey, b.Key) || isLater(b.SuccessorKey, b.Key) {
+		isEarlier := true
+		for i, f := range b.FormerParents {
+			a.FormerParents[i].Area = e.area(f.TargetKey)
+			isEarlier = isEarlier && !isLater(f.TargetKey, b.Key)
+		}
+		if !isEarlier || isLater(b.ParentKey, b.Key) || isLater(b.SuccessorKey, b.Key) {
 			later = append(later, a)
-			a.Parent, a.Successor = nil, nil
+			a.Parent, a.Successor, a.FormerParents = nil, nil, nil
 		}
 		return cited(e, &e.in.Areas, a, b.NodeID(),
 			func(in *record.AreaInput) *[]record.CitationInput { return &in.Citations })
@@ -165,9 +170,14 @@ func (e *exporter) committees() error {
 	err := eachOf(e, record.KindCommittee, func(b *noun.CommitteeBody) error {
 		c := change.DescribeCommittee(b)
 		c.Area, c.Parent, c.DirectedBy = e.area(b.AreaKey), e.committee(b.ParentKey), e.committee(b.DirectedByKey)
-		if isLater(b.ParentKey, b.Key) || isLater(b.DirectedByKey, b.Key) {
+		isEarlier := e.formerCommittees(c.FormerParents, b.FormerParents, b.Key)
+		isEarlier = e.formerCommittees(c.FormerDirectors, b.FormerDirectors, b.Key) && isEarlier
+		for i, f := range b.FormerAreas {
+			c.FormerAreas[i].Area = e.area(f.TargetKey)
+		}
+		if !isEarlier || isLater(b.ParentKey, b.Key) || isLater(b.DirectedByKey, b.Key) {
 			later = append(later, c)
-			c.Parent, c.DirectedBy = nil, nil
+			c.Parent, c.DirectedBy, c.FormerParents, c.FormerDirectors = nil, nil, nil, nil
 		}
 		return cited(e, &e.in.Committees, c, b.NodeID(),
 			func(in *record.CommitteeInput) *[]record.CitationInput { return &in.Citations })
@@ -176,6 +186,16 @@ func (e *exporter) committees() error {
 		return err
 	}
 	return declareAll(e, &e.in.Committees, later)
+}
+
+// formerCommittees names the committees of former values, and tells whether all were made before the one that has them.
+func (e *exporter) formerCommittees(into []record.FormerCommitteeInput, of []record.FormerCommittee, key int64) bool {
+	isEarlier := true
+	for i, f := range of {
+		into[i].Committee = e.committee(f.TargetKey)
+		isEarlier = isEarlier && !isLater(f.TargetKey, key)
+	}
+	return isEarlier
 }
 
 // officials are written twice where they hold what was established about later ones.

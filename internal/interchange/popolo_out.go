@@ -52,12 +52,18 @@ func writePopolo(w io.Writer, entries iter.Seq2[*record.RecordMeetingInput, erro
 				report.add("days and successors of areas are left out", a.Slug)
 			}
 		}
+		if len(a.FormerParents) > 0 {
+			report.add("what areas lay within before is left out", a.Slug)
+		}
 		add("areas", popoloArea(a, b.id("area", a.Slug), b), a.Extras, a.Citations, a.Slug)
 	}
 	for i := range b.committees {
 		c := &b.committees[i]
 		if c.Cadence != "" || c.DirectedBy != nil || c.ShortName != "" || c.EstablishedBasis != "" || c.DissolvedBasis != "" {
 			report.add("short names, cadences, directing committees and legal bases are left out", c.Slug)
+		}
+		if len(c.FormerAreas)+len(c.FormerParents)+len(c.FormerDirectors) > 0 {
+			report.add("what committees were in, part of and directed by before is left out", c.Slug)
 		}
 		add("organizations", popoloOrganization(c, b.id("committee", c.Slug), b), c.Extras, c.Citations, c.Slug)
 	}

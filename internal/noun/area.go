@@ -16,7 +16,7 @@ var areaNoun = Noun{
 	Nodes: nodesIn(&Areas),
 	Row:   areaRows, Words: areaFields.words(), Paths: areaFields.paths(),
 	References: areaReferences,
-	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged},
+	Owned:      []row.Owned{AreaParents.owned("formerParents"), ownedIdentifiers, ownedExtras, ownedMerged},
 	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.parent_id), " +
 		yearsOf("r.valid_from", "r.valid_to", "0") + ")",
 	Snippet: "r.name || " + otherNamesSnippet,
@@ -45,6 +45,7 @@ var areaFields = fields[record.Area]{
 		Column: "parent_id", Member: "parentId", Path: "parent", tell: reference(record.KindArea),
 		access: plain(func(a *record.Area) **int64 { return &a.ParentKey }),
 	},
+	{Member: "formerParents", Path: "formerParents", tell: tellFormer(record.KindArea, "area")},
 	{
 		Column: "valid_from", Member: "validFrom", Path: "validFrom",
 		access: known(func(a *record.Area) *record.PartialDate { return &a.ValidFrom }),
@@ -101,9 +102,10 @@ var (
 // AreaBody is an area with the facets that belong to it, as its revisions keep it.
 type AreaBody struct {
 	record.Area
-	Identifiers Identifiers `json:"identifiers,omitempty"`
-	Extras      Extras      `json:"extras,omitempty"`
-	Merged      Merged      `json:"merged,omitempty"`
+	FormerParents []record.FormerArea `json:"formerParents,omitempty"`
+	Identifiers   Identifiers         `json:"identifiers,omitempty"`
+	Extras        Extras              `json:"extras,omitempty"`
+	Merged        Merged              `json:"merged,omitempty"`
 	journal.Stored
 }
 
@@ -112,6 +114,7 @@ var areaReferences = []Reference{
 		Column: "parent_id", To: record.KindArea, Circle: "it lies within itself",
 		rewrite: optional(func(b *AreaBody) **int64 { return &b.ParentKey }),
 	},
+	formerReference(AreaParents, record.KindArea, func(b *AreaBody) *[]record.FormerArea { return &b.FormerParents }),
 	{
 		Column: "successor_id", To: record.KindArea,
 		rewrite: optional(func(b *AreaBody) **int64 { return &b.SuccessorKey }),
@@ -146,6 +149,7 @@ func (b *AreaBody) EndWith(dependencies ...record.Dependency) {
 // Rows tells the rows of the record.
 func (b *AreaBody) Rows(put func(t *row.Table, args ...any)) {
 	put(areaRows, areaFields.values(&b.Area)...)
+	formerValues(AreaParents, b.Key, b.FormerParents, put)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Extras.rows(b.NodeID(), put)
 	b.Merged.rows(b.NodeID(), put)

@@ -16,7 +16,10 @@ var committeeNoun = Noun{
 	Nodes: nodesIn(&Committees),
 	Row:   committeeRows, Words: committeeFields.words(), Paths: committeeFields.paths(),
 	References: committeeReferences,
-	Owned:      []row.Owned{ownedIdentifiers, ownedExtras, ownedMerged},
+	Owned: []row.Owned{
+		CommitteeAreas.owned("formerAreas"), CommitteeParents.owned("formerParents"),
+		CommitteeDirectors.owned("formerDirectors"), ownedIdentifiers, ownedExtras, ownedMerged,
+	},
 	Context: "concat_ws(' · ', (SELECT a.name FROM areas AS a WHERE a.id = r.effective_area_id), " +
 		yearsOf("r.established", "r.dissolved", "0") + ")",
 	Snippet: "r.name || coalesce(' · ' || r.short_name, '') || " + otherNamesSnippet,
@@ -59,14 +62,17 @@ var committeeFields = fields[record.Committee]{
 		Column: "effective_area_id", Path: "area", Also: "areaIsInherited",
 		access: plain(func(c *record.Committee) **int64 { return &c.EffectiveAreaKey }),
 	},
+	{Member: "formerAreas", Path: "formerAreas", tell: tellFormer(record.KindArea, "area")},
 	{
 		Column: "parent_id", Member: "parentId", Path: "parent", tell: reference(record.KindCommittee),
 		access: plain(func(c *record.Committee) **int64 { return &c.ParentKey }),
 	},
+	{Member: "formerParents", Path: "formerParents", tell: tellFormer(record.KindCommittee, "committee")},
 	{
 		Column: "directed_by_id", Member: "directedById", Path: "directedBy", tell: reference(record.KindCommittee),
 		access: plain(func(c *record.Committee) **int64 { return &c.DirectedByKey }),
 	},
+	{Member: "formerDirectors", Path: "formerDirectors", tell: tellFormer(record.KindCommittee, "committee")},
 	{
 		Column: "established", Member: "established", Path: "established",
 		access: known(func(c *record.Committee) *record.PartialDate { return &c.Established }),
@@ -143,9 +149,12 @@ var (
 // CommitteeBody is a committee with the facets that belong to it, as its revisions keep it.
 type CommitteeBody struct {
 	record.Committee
-	Identifiers Identifiers `json:"identifiers,omitempty"`
-	Extras      Extras      `json:"extras,omitempty"`
-	Merged      Merged      `json:"merged,omitempty"`
+	FormerAreas     []record.FormerArea      `json:"formerAreas,omitempty"`
+	FormerParents   []record.FormerCommittee `json:"formerParents,omitempty"`
+	FormerDirectors []record.FormerCommittee `json:"formerDirectors,omitempty"`
+	Identifiers     Identifiers              `json:"identifiers,omitempty"`
+	Extras          Extras                   `json:"extras,omitempty"`
+	Merged          Merged                   `json:"merged,omitempty"`
 	journal.Stored
 }
 
@@ -159,6 +168,18 @@ var committeeReferences = []Reference{
 		Column: "directed_by_id", To: record.KindCommittee,
 		rewrite: optional(func(b *CommitteeBody) **int64 { return &b.DirectedByKey }),
 	},
+	formerReference(CommitteeAreas, record.KindArea,
+		func(b *CommitteeBody) *[]record.FormerArea { return &b.FormerAreas }),
+	formerReference(CommitteeParents, record.KindCommittee,
+		func(b *CommitteeBody) *[]record.FormerCommittee { return &b.FormerParents }),
+	formerReference(CommitteeDirectors, record.KindCommittee,
+		func(b *CommitteeBody) *[]record.FormerCommittee { return &b.FormerDirectors }),
+}
+
+// What was one with another of two merged committees, or is said of both, is said once.
+func (b *CommitteeBody) dropDoubles() {
+	b.FormerParents = onceAndNotItself(b.Key, b.FormerParents)
+	b.FormerDirectors = onceAndNotItself(b.Key, b.FormerDirectors)
 }
 
 // VersionRef points at the record's version.
@@ -212,6 +233,9 @@ func (b *CommitteeBody) EndWith(dependencies ...record.Dependency) {
 // Rows tells the rows of the record.
 func (b *CommitteeBody) Rows(put func(t *row.Table, args ...any)) {
 	put(committeeRows, committeeFields.values(&b.Committee)...)
+	formerValues(CommitteeAreas, b.Key, b.FormerAreas, put)
+	formerValues(CommitteeParents, b.Key, b.FormerParents, put)
+	formerValues(CommitteeDirectors, b.Key, b.FormerDirectors, put)
 	b.Identifiers.rows(b.NodeID(), put)
 	b.Extras.rows(b.NodeID(), put)
 	b.Merged.rows(b.NodeID(), put)

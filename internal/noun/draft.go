@@ -87,6 +87,7 @@ func OpenTables() []string {
 	return []string{
 		"areas", "committees", "officials", "posts", "tenures", "sources", "topics", "saved_queries",
 		"terms", "successions", "succession_parties",
+		"area_former_parents", "committee_former_areas", "committee_former_parents", "committee_former_directors",
 		"identities",                                               // of officials alone
 		"meeting_months", "attendance_months", "conclusion_months", // count no draft
 		"mirror", "tokens", "unsettled", "database", // tell of no record

@@ -8,6 +8,7 @@ import (
 // refer to one another if one statement writes them, or in their order.
 var RowOrder = []*row.Table{
 	sourceRows, areaRows, committeeRows, officialRows, postRows, termRows, tenureRows, topicRows, savedQueryRows,
+	AreaParents.rows, CommitteeAreas.rows, CommitteeParents.rows, CommitteeDirectors.rows,
 	successionRows, successionPartyRows,
 	meetingRows, meetingCommitteeRows, meetingRoleRows, sittingRows, siteRows,
 	participationRows, titleRows, agendaItemRows, conclusionRows, responsibilityRows, progressRows,

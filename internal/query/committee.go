@@ -3,6 +3,7 @@ package query
 import (
 	"context"
 
+	"bienban/db"
 	"bienban/internal/list"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -32,6 +33,9 @@ func matchCommittee(c *list.Compiler, x string, f *record.CommitteeFilter) list.
 			func(alias string) list.Predicate { return matchCommittee(c, alias, &plain) })
 	}
 	t := list.Terms{C: c}
+	if f.Keys != nil {
+		t.Add(list.Where(x+".id IN (SELECT g.value FROM json_each(?) AS g)", db.Keys(f.Keys)))
+	}
 	t.ID(x+".id", record.KindCommittee, f.ID)
 	t.Slug(x, record.KindCommittee, f.Slug)
 	matchIdentifier(&t, x+".id", record.KindCommittee, f.Identifier)

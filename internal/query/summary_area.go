@@ -11,6 +11,7 @@ import (
 	"bienban/db"
 	"bienban/internal/figures"
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
@@ -42,7 +43,7 @@ func (rd Reader) AreaSummary(ctx context.Context, id, slug *string, period recor
 func (rd Reader) AreaSummaries(ctx context.Context, areas []*int64, period record.CalendarPeriod,
 	following record.Following,
 ) ([]*record.AreaSummary, error) {
-	groups, err := rd.committeesIn(ctx, areas, following)
+	groups, err := rd.committeesIn(ctx, areas, following, rd.areaDay(period))
 	if err != nil || len(groups) == 0 {
 		return nil, err
 	}
@@ -62,15 +63,33 @@ func (rd Reader) AreaSummaries(ctx context.Context, areas []*int64, period recor
 	return summaries, nil
 }
 
-// committeesIn are the committees of each area and all within it, by name: those that the filter of lists finds.
-func (rd Reader) committeesIn(ctx context.Context, areas []*int64,
-	following record.Following,
+// areaDay is the day that decides which committees are in an area for the summary of a period: the last of a period
+// that is over, and no day, which stands for the present, while it runs.
+func (rd Reader) areaDay(period record.CalendarPeriod) record.PartialDate {
+	if last := period.To(); last < rd.today() {
+		return record.PartialDate(last)
+	}
+	return ""
+}
+
+// committeesIn are the committees of each area and all within it, on a day or now, by name: now those that the filter of
+// lists finds.
+func (rd Reader) committeesIn(ctx context.Context, areas []*int64, following record.Following,
+	on record.PartialDate,
 ) ([]*record.CommitteeGroup, error) {
 	groups := make([]*record.CommitteeGroup, len(areas))
 	var some []string
 	var args []any
 	for i, area := range areas {
 		groups[i] = &record.CommitteeGroup{AreaKey: area, Following: following, Keys: []int64{}}
+		if area != nil && on != "" {
+			tree := noun.AreasWithinOn(*area, following, on)
+			in := noun.CommitteesInOn("% IN (SELECT id FROM tree)", on)
+			some = append(some, "SELECT ? AS place, x.sort_key, x.id FROM committees AS x WHERE x.id IN ("+tree.SQL+", "+
+				in.SQL+" SELECT id FROM inside)")
+			args = append(append(append(args, int64(i)), tree.Args...), in.Args...)
+			continue
+		}
 		match, err := list.Compile(inGroup(groups[i]), matchCommittee)
 		if err != nil {
 			return nil, err
@@ -328,6 +347,9 @@ func (rd Reader) CommitteesOfAreas(ctx context.Context, summaries []*record.Area
 		}
 		own.From = s.Period
 		if in := inGroup(s.Group); in != nil {
+			if rd.areaDay(s.Period) != "" {
+				in = &record.CommitteeFilter{Keys: s.Group.Keys}
+			}
 			if own.Committee != nil {
 				in.And = []record.CommitteeFilter{*own.Committee}
 			}

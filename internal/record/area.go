@@ -103,17 +103,18 @@ type AreaRef struct {
 
 // AreaInput — An area to record.
 type AreaInput struct {
-	Slug         string               `json:"slug,omitempty"`
-	Name         string               `json:"name"`
-	OtherNames   []OtherName          `json:"otherNames,omitempty"`
-	Kind         AreaKind             `json:"kind"`
-	Parent       *AreaRef             `json:"parent,omitempty"`
-	ValidFrom    PartialDate          `json:"validFrom,omitempty"`
-	ValidTo      PartialDate          `json:"validTo,omitempty"`
-	Successor    *AreaRef             `json:"successor,omitempty"`
-	Identifiers  []ExternalIdentifier `json:"identifiers,omitempty"`
-	Extras       []Extra              `json:"extras,omitempty"`
-	Citations    []CitationInput      `json:"citations,omitempty"`
-	Distinct     bool                 `json:"distinct,omitempty"`
-	EarlierSlugs []string             `json:"earlierSlugs,omitempty"`
+	Slug          string               `json:"slug,omitempty"`
+	Name          string               `json:"name"`
+	OtherNames    []OtherName          `json:"otherNames,omitempty"`
+	Kind          AreaKind             `json:"kind"`
+	Parent        *AreaRef             `json:"parent,omitempty"`
+	FormerParents []FormerAreaInput    `json:"formerParents,omitempty"`
+	ValidFrom     PartialDate          `json:"validFrom,omitempty"`
+	ValidTo       PartialDate          `json:"validTo,omitempty"`
+	Successor     *AreaRef             `json:"successor,omitempty"`
+	Identifiers   []ExternalIdentifier `json:"identifiers,omitempty"`
+	Extras        []Extra              `json:"extras,omitempty"`
+	Citations     []CitationInput      `json:"citations,omitempty"`
+	Distinct      bool                 `json:"distinct,omitempty"`
+	EarlierSlugs  []string             `json:"earlierSlugs,omitempty"`
 }

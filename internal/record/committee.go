@@ -120,6 +120,8 @@ type CommitteeFilter struct {
 	HasMeetings    *bool               `json:"hasMeetings,omitempty"`
 	LegalBasis     *string             `json:"legalBasis,omitempty"`
 	Following      Following           `json:"following,omitempty"`
+	// Keys are, if given, the committees that match; the API does not ask so.
+	Keys []int64 `json:"-"`
 }
 
 // CommitteeOrderField is a sort key of committees.
@@ -154,23 +156,26 @@ type NamedCommitteeInput struct {
 
 // CommitteeInput — A committee to record.
 type CommitteeInput struct {
-	Slug             string               `json:"slug,omitempty"`
-	Name             string               `json:"name"`
-	ShortName        string               `json:"shortName,omitempty"`
-	OtherNames       []OtherName          `json:"otherNames,omitempty"`
-	Kind             CommitteeKind        `json:"kind"`
-	Area             *AreaRef             `json:"area,omitempty"`
-	Parent           *CommitteeRef        `json:"parent,omitempty"`
-	DirectedBy       *CommitteeRef        `json:"directedBy,omitempty"`
-	Established      PartialDate          `json:"established,omitempty"`
-	EstablishedBasis string               `json:"establishedBasis,omitempty"`
-	Dissolved        PartialDate          `json:"dissolved,omitempty"`
-	DissolvedBasis   string               `json:"dissolvedBasis,omitempty"`
-	Cadence          Cadence              `json:"cadence,omitempty"`
-	EarlierSlugs     []string             `json:"earlierSlugs,omitempty"`
-	FormerSlugs      []string             `json:"formerSlugs,omitempty"`
-	Identifiers      []ExternalIdentifier `json:"identifiers,omitempty"`
-	Extras           []Extra              `json:"extras,omitempty"`
-	Citations        []CitationInput      `json:"citations,omitempty"`
-	Distinct         bool                 `json:"distinct,omitempty"`
+	Slug             string                 `json:"slug,omitempty"`
+	Name             string                 `json:"name"`
+	ShortName        string                 `json:"shortName,omitempty"`
+	OtherNames       []OtherName            `json:"otherNames,omitempty"`
+	Kind             CommitteeKind          `json:"kind"`
+	Area             *AreaRef               `json:"area,omitempty"`
+	FormerAreas      []FormerAreaInput      `json:"formerAreas,omitempty"`
+	Parent           *CommitteeRef          `json:"parent,omitempty"`
+	FormerParents    []FormerCommitteeInput `json:"formerParents,omitempty"`
+	DirectedBy       *CommitteeRef          `json:"directedBy,omitempty"`
+	FormerDirectors  []FormerCommitteeInput `json:"formerDirectors,omitempty"`
+	Established      PartialDate            `json:"established,omitempty"`
+	EstablishedBasis string                 `json:"establishedBasis,omitempty"`
+	Dissolved        PartialDate            `json:"dissolved,omitempty"`
+	DissolvedBasis   string                 `json:"dissolvedBasis,omitempty"`
+	Cadence          Cadence                `json:"cadence,omitempty"`
+	EarlierSlugs     []string               `json:"earlierSlugs,omitempty"`
+	FormerSlugs      []string               `json:"formerSlugs,omitempty"`
+	Identifiers      []ExternalIdentifier   `json:"identifiers,omitempty"`
+	Extras           []Extra                `json:"extras,omitempty"`
+	Citations        []CitationInput        `json:"citations,omitempty"`
+	Distinct         bool                   `json:"distinct,omitempty"`
 }

@@ -12,6 +12,7 @@ func (v *validation) area(at Path, in *AreaInput) {
 	v.name(at, &in.Name)
 	checkEnum(v, at.At("kind"), in.Kind, true)
 	v.areaRef(at.At("parent"), in.Parent)
+	v.formerAreas(at.At("formerParents"), in.FormerParents)
 	v.areaRef(at.At("successor"), in.Successor)
 	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
 	v.otherNames(at.At("otherNames"), in.OtherNames)
@@ -29,8 +30,11 @@ func (v *validation) committee(at Path, in *CommitteeInput) {
 	v.otherNames(at.At("otherNames"), in.OtherNames)
 	checkEnum(v, at.At("kind"), in.Kind, true)
 	v.areaRef(at.At("area"), in.Area)
+	v.formerAreas(at.At("formerAreas"), in.FormerAreas)
 	v.committeeRef(at.At("parent"), in.Parent)
+	v.formerCommittees(at.At("formerParents"), in.FormerParents)
 	v.committeeRef(at.At("directedBy"), in.DirectedBy)
+	v.formerCommittees(at.At("formerDirectors"), in.FormerDirectors)
 	v.distinct(at, in.Distinct, in.Slug, in.Identifiers)
 	v.span(at, "established", in.Established, "dissolved", in.Dissolved)
 	v.paragraph(at.At("establishedBasis"), &in.EstablishedBasis, MostTitle)
@@ -256,6 +260,26 @@ func (v *validation) otherNames(at Path, names []OtherName) {
 	})
 }
 
+func (v *validation) formerAreas(at Path, former []FormerAreaInput) {
+	each(v, at, former, MostFacets, func(at Path, f *FormerAreaInput) {
+		v.areaRef(at.At("area"), f.Area)
+		v.former(at, f.From, f.To)
+	})
+}
+
+func (v *validation) formerCommittees(at Path, former []FormerCommitteeInput) {
+	each(v, at, former, MostFacets, func(at Path, f *FormerCommitteeInput) {
+		v.committeeRef(at.At("committee"), f.Committee)
+		v.former(at, f.From, f.To)
+	})
+}
+
+// former checks the days of what was before: without a last one it could not be told from what is.
+func (v *validation) former(at Path, from, to PartialDate) {
+	v.required(at.At("to"), string(to))
+	v.span(at, "from", from, "to", to)
+}
+
 func (v *validation) identifiers(at Path, ids []ExternalIdentifier) {
 	each(v, at.At("identifiers"), ids, MostFacets, v.identifier)
 }
@@ -316,11 +340,11 @@ func (v *validation) citation(at Path, kind Kind, c *CitationInput) {
 func CitableFields(kind Kind) []string {
 	switch kind {
 	case KindArea:
-		return []string{"name", "otherNames", "kind", "parent", "validFrom", "validTo", "successor", "identifiers"}
+		return []string{"name", "otherNames", "kind", "parent", "formerParents", "validFrom", "validTo", "successor", "identifiers"}
 	case KindCommittee:
 		return []string{
-			"name", "shortName", "otherNames", "kind", "area", "parent", "directedBy", "established", "establishedBasis",
-			"dissolved", "dissolvedBasis", "cadence", "identifiers",
+			"name", "shortName", "otherNames", "kind", "area", "formerAreas", "parent", "formerParents", "directedBy",
+			"formerDirectors", "established", "establishedBasis", "dissolved", "dissolvedBasis", "cadence", "identifiers",
 		}
 	case KindOfficial:
 		return []string{"name", "sortName", "otherNames", "identifiers"}

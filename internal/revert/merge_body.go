@@ -2,6 +2,7 @@ package revert
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"bienban/internal/change"
@@ -65,6 +66,9 @@ func (m *merging) absorbCommittee(b, o *noun.CommitteeBody) {
 	mergeFact(m, "area", &b.AreaKey, o.AreaKey, describe(record.KindArea))
 	mergeFact(m, "parent", &b.ParentKey, o.ParentKey, describe(record.KindCommittee))
 	mergeFact(m, "directedBy", &b.DirectedByKey, o.DirectedByKey, describe(record.KindCommittee))
+	absorbFormer(m, "formerAreas", &b.FormerAreas, o.FormerAreas)
+	absorbFormer(m, "formerParents", &b.FormerParents, o.FormerParents)
+	absorbFormer(m, "formerDirectors", &b.FormerDirectors, o.FormerDirectors)
 	m.mergeDay("established", &b.Established, o.Established)
 	mergeFact(m, "establishedBasis", &b.EstablishedBasis, o.EstablishedBasis, strings.Clone)
 	m.mergeDay("dissolved", &b.Dissolved, o.Dissolved)
@@ -81,6 +85,17 @@ func mergeFact[T comparable](m *merging, field string, into **T, from *T, show f
 		*into = from
 	case **into != *from:
 		m.differ(field, show(**into), show(*from))
+	}
+}
+
+// absorbFormer takes former values over where the survivor has none; of two lists the survivor's stands.
+func absorbFormer[F any](m *merging, field string, into *[]F, from []F) {
+	switch {
+	case len(from) == 0:
+	case len(*into) == 0:
+		*into = from
+	case !reflect.DeepEqual(*into, from):
+		m.differ(field, fmt.Sprintf("%d values", len(*into)), fmt.Sprintf("%d values", len(from)))
 	}
 }
 

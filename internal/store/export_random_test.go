@@ -89,7 +89,7 @@ func namedRows(t *testing.T, s *Store) []string {
 				named := make([]any, len(row))
 				for i, column := range columns {
 					kind := kinds[table+"."+column]
-					if at := slices.Index(columns, "kind"); column == "record_id" {
+					if at := slices.Index(columns, "kind"); column == "record_id" && at >= 0 {
 						kind = record.Kind(row[at].(int64))
 					}
 					if column == "ended_by_id" && row[i] != nil {
@@ -117,6 +117,11 @@ func keyColumns() map[string]record.Kind {
 		"identities.official_id":           record.KindOfficial,
 		"succession_parties.succession_id": record.KindSuccession,
 		"stated_titles.participation_id":   record.KindParticipation,
+		"committees.effective_area_id":     record.KindArea,
+		"area_former_parents.record_id":    record.KindArea,
+	}
+	for _, table := range []string{"areas", "parents", "directors"} {
+		kinds["committee_former_"+table+".record_id"] = record.KindCommittee
 	}
 	for _, table := range []string{"meeting_months", "attendance_months", "conclusion_months"} {
 		kinds[table+".committee_id"] = record.KindCommittee

@@ -289,7 +289,7 @@ suite('dashboard', { skip: missingBrowser() }, () => {
       server.url,
       `{ posts(first: 1) { nodes { id } } tenures(first: 1) { nodes { id } } topics(first: 1) { nodes { id name } }
          sources(first: 1) { nodes { id } } meetings(first: 1) { nodes { slug } } officials(first: 1) { nodes { slug } }
-         committees(first: 1) { nodes { slug } } areas(first: 1) { nodes { slug } } }`,
+         conclusions(first: 1) { nodes { id position } } committees(first: 1) { nodes { slug } } areas(first: 1) { nodes { slug } } }`,
     );
     const [meeting, official, committee, area] = ['meetings', 'officials', 'committees', 'areas'].map(
       (list) => ids[list].nodes[0].slug,
@@ -309,6 +309,9 @@ suite('dashboard', { skip: missingBrowser() }, () => {
       await page.waitForFunction(() => document.querySelector('.cited')?.textContent.startsWith('@misc{bienban-'));
       assert.equal(await page.locator('h1').count(), 1, `${path} has one heading`);
     }
+    const [part] = ids.conclusions.nodes;
+    await page.goto(`${server.url}/r/${part.id}`);
+    await page.waitForSelector(`#conclusion-${part.position}`);
     await close();
   });
 

@@ -41,7 +41,7 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
       refused: 'Máy chủ không chấp nhận mã truy cập này.',
       label: 'Mã truy cập',
       use: 'Dùng mã này',
-      forget: 'Quên mã truy cập',
+      forget: 'Thoát',
       report: 'Báo cáo để in',
     },
     {
@@ -50,7 +50,7 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
       refused: 'The server does not accept this token.',
       label: 'Token',
       use: 'Use the token',
-      forget: 'Forget the token',
+      forget: 'Sign out',
       report: 'Report for printing',
     },
   ]) {
@@ -144,7 +144,7 @@ suite('a server that answers nobody unknown', { skip: missingBrowser() }, () => 
     await page.getByRole('button', { name: /Token/ }).click();
     await page.locator('.take-away input[type=password]').fill(token);
     await page.locator('.take-away button[type=submit]').click();
-    await page.waitForSelector('.take-away button:has-text("Forget")');
+    await page.waitForSelector('.take-away button:has-text("Sign out")');
     await page.click('.graphiql-execute-button');
     await page.waitForFunction(() =>
       document.querySelector('.graphiql-response')?.innerText.replaceAll('\u00a0', ' ').includes('Cao Văn Vượng'),

@@ -54,7 +54,7 @@ function TokenPanel() {
         </button>
         {current !== null && (
           <button type="button" className="graphiql-button" onClick={() => change(null)}>
-            <span lang="vi">Quên</span> · Forget
+            <span lang="vi">Thoát</span> · Sign out
           </button>
         )}
       </p>

@@ -7,17 +7,19 @@ interface Count {
 }
 
 export interface Chair {
-  official: { name: string } | null;
+  official: { slug: string; name: string } | null;
   group: string | null;
   committeeName: string | null;
   statedTitles: { text: string }[];
 }
 
 export interface Meeting {
+  slug: string;
   title: string;
   heldOn: string;
   partOfDay: PartOfDay | null;
   hostName: string | null;
+  host: { slug: string } | null;
   chairs: Chair[];
   citations: { source: { title: string; url: string | null } }[];
 }

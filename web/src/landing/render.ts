@@ -47,7 +47,11 @@ function renderChair(chair: Chair, language: Language): Node {
   return createElement(
     'span',
     { lang: 'vi', class: 'chair' },
-    createElement('b', {}, who),
+    createElement(
+      'b',
+      {},
+      chair.official ? createElement('a', { href: `/official/${encodeURIComponent(chair.official.slug)}` }, who) : who,
+    ),
     titles ? ` – ${titles}` : '',
   );
 }
@@ -71,8 +75,18 @@ function renderMeeting(meeting: Meeting, language: Language): Node {
     createElement(
       'div',
       {},
-      createElement('h3', { lang: 'vi' }, meeting.title),
-      createElement('p', { class: 'host', lang: 'vi' }, meeting.hostName ?? ''),
+      createElement(
+        'h3',
+        { lang: 'vi' },
+        createElement('a', { href: `/meeting/${encodeURIComponent(meeting.slug)}` }, meeting.title),
+      ),
+      createElement(
+        'p',
+        { class: 'host', lang: 'vi' },
+        meeting.host
+          ? createElement('a', { href: `/committee/${encodeURIComponent(meeting.host.slug)}` }, meeting.hostName ?? '')
+          : '',
+      ),
       chairs.length > 0
         ? createElement('p', {}, createElement('span', { class: 'role' }, `${words[language].chairedBy}:`), ...chairs)
         : '',

@@ -75,16 +75,24 @@ function AttendanceRate({ summary, listOf }: Props) {
   const { translate, number, percent } = useLocale();
   const { rate, rateDenominator, present, expected, completeness } = summary.attendance;
   const none = rateDenominator === 0;
+  // Where most is not on record, that comes first: 100 % of a tenth says little.
+  const isKnown = (completeness ?? 0) >= 0.5;
   return (
     <Headline
       label={translate('figure.attendance')}
-      value={percent(rate)}
+      value={none || isKnown ? percent(rate) : translate('figure.recordedOf', { share: percent(completeness) })}
       list={expected ? listOf('expectations') : undefined}
     >
       {none
         ? translate('figure.noAttendance')
         : translate('figure.ofRecorded', { n: number(present.count), of: number(rateDenominator) })}
-      {!none && <span>{translate('figure.recordedShare', { share: percent(completeness) })}</span>}
+      {!none && (
+        <span>
+          {isKnown
+            ? translate('figure.recordedShare', { share: percent(completeness) })
+            : translate('figure.attendanceOfRecorded', { share: percent(rate) })}
+        </span>
+      )}
     </Headline>
   );
 }

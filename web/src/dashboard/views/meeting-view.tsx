@@ -5,6 +5,7 @@ import { useLocale } from '../locale';
 import { formatPeriod, quarterOf } from '../period';
 import { useQuery } from '../query';
 import { href, type RecordRoute } from '../router';
+import { today } from '../today';
 import { AsRecorded, Cite, useCanonicalAddress } from './cite';
 import { FormerName } from './former-name';
 import { Agenda, ChairCard, Conclusions, type Minutes, ParticipantsCard } from './minutes';
@@ -161,7 +162,7 @@ function citationsOf({ citations, participations, agendaItems, conclusions }: Mi
 
 /** The page of a meeting: chairs, agenda, conclusions, participants, sources. */
 export function MeetingView({ route }: { route: RecordRoute }) {
-  const result = useQuery(MeetingPageOfDocument, { slug: route.slug });
+  const result = useQuery(MeetingPageOfDocument, { slug: route.slug, today: today() });
   const { translate } = useLocale();
   useTitle(result.data?.meeting?.title ?? translate('table.meeting'));
   useCanonicalAddress(route, result.busy ? undefined : result.data?.meeting?.slug);

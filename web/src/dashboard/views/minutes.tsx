@@ -56,7 +56,7 @@ export function ChairCard({ minutes }: { minutes: Minutes }) {
     <Card title={translate('minutes.chair')}>
       {chairs.length === 0 && <p className="nothing">{translate('table.noChair')}</p>}
       {chairs.map((participation) => (
-        <div key={participation.id} className="meeting-chair">
+        <div key={participation.id} id={`participation-${participation.position}`} className="meeting-chair">
           <p className="quiet">{enumLabel('ParticipationRole', participation.role)}</p>
           <ParticipantName participation={participation} />
           <StatedTitles titles={participation.statedTitles} />
@@ -71,8 +71,15 @@ export function ParticipantsCard({ minutes }: { minutes: Minutes }) {
   const { translate, enumLabel } = useLocale();
   const { nodes, totalCount } = minutes.participations;
   const others = nodes.filter((participation) => !isChair(participation));
+  // A column in which nothing is on record would take the room of the others.
+  const hasTitles = others.some(({ statedTitles }) => statedTitles.length > 0);
+  const hasAttendance = others.some(({ attendance }) => attendance !== 'NOT_RECORDED');
   return (
-    <Card title={translate('minutes.tookPart')} note={translate('minutes.tookPartNote')} className="wide">
+    <Card
+      title={translate('minutes.tookPart')}
+      note={translate(hasAttendance ? 'minutes.tookPartNote' : 'minutes.noAttendanceNote')}
+      className="wide"
+    >
       {others.length === 0 ? (
         <p className="nothing">{translate('minutes.nobody')}</p>
       ) : (
@@ -81,22 +88,24 @@ export function ParticipantsCard({ minutes }: { minutes: Minutes }) {
           <thead>
             <tr>
               <th scope="col">{translate('minutes.who')}</th>
-              <th scope="col">{translate('minutes.titles')}</th>
+              {hasTitles && <th scope="col">{translate('minutes.titles')}</th>}
               <th scope="col">{translate('minutes.role')}</th>
-              <th scope="col">{translate('minutes.attendance')}</th>
+              {hasAttendance && <th scope="col">{translate('minutes.attendance')}</th>}
             </tr>
           </thead>
           <tbody>
             {others.map((participation) => (
-              <tr key={participation.id}>
+              <tr key={participation.id} id={`participation-${participation.position}`}>
                 <td>
                   <ParticipantName participation={participation} />
                 </td>
-                <td>
-                  <StatedTitles titles={participation.statedTitles} />
-                </td>
+                {hasTitles && (
+                  <td>
+                    <StatedTitles titles={participation.statedTitles} />
+                  </td>
+                )}
                 <td>{enumLabel('ParticipationRole', participation.role)}</td>
-                <td>{enumLabel('Attendance', participation.attendance)}</td>
+                {hasAttendance && <td>{enumLabel('Attendance', participation.attendance)}</td>}
               </tr>
             ))}
           </tbody>
@@ -111,7 +120,7 @@ function AgendaPoint({ item, children }: { item: AgendaItem; children: AgendaIte
   const { translate } = useLocale();
   const presenter = item.presenter?.official;
   return (
-    <li>
+    <li id={`agendaitem-${item.position}`}>
       <p lang="vi">
         {item.number && <span className="quiet">{item.number} </span>}
         {item.title}
@@ -207,17 +216,22 @@ export function Conclusions({ minutes }: { minutes: Minutes }) {
       {nodes.length === 0 && <p className="nothing">{translate('minutes.noConclusions')}</p>}
       <ol className="rows">
         {nodes.map((conclusion) => (
-          <li key={conclusion.id}>
+          <li key={conclusion.id} id={`conclusion-${conclusion.position}`}>
             <p className="row-when">
               <span>{enumLabel('ConclusionKind', conclusion.kind)}</span>
               <span className="state">{enumLabel('ConclusionStatus', conclusion.status)}</span>
               <span>
                 <Deadline conclusion={conclusion} />
               </span>
+              {conclusion.overdue !== 'NO' && (
+                <strong className="alarm">
+                  {translate(conclusion.overdue === 'POSSIBLE' ? 'overdue.possible' : 'overdue.certain')}
+                </strong>
+              )}
             </p>
             <div>
               <p lang="vi" className="row-text">
-                {conclusion.number && <span className="quiet">{conclusion.number} </span>}
+                <span className="quiet">{conclusion.number ?? `${conclusion.position}.`} </span>
                 {conclusion.body}
               </p>
               {conclusion.responsibilities.length > 0 && <Responsible parties={conclusion.responsibilities} />}

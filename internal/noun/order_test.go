@@ -20,7 +20,7 @@ func TestEveryTableThatIsWrittenHasItsPlaceInTheOrder(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, found := range regexp.MustCompile(`(?:NewTable|Fields\.rows)\("(\w+)"`).FindAllSubmatch(content, -1) {
+		for _, found := range regexp.MustCompile(`(?:NewTable|Fields\.rows|dated)\("(\w+)"`).FindAllSubmatch(content, -1) {
 			tables = append(tables, string(found[1]))
 		}
 	}

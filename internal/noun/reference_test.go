@@ -80,8 +80,9 @@ func TestPointersLeadFromMeetingToMeeting(t *testing.T) {
 
 // referring are bodies that refer to the record 7 of a kind wherever they can.
 var referring = map[record.Kind]string{
-	record.KindArea:      `{"id": 1, "parentId": 7, "successorId": 7}`,
-	record.KindCommittee: `{"id": 1, "areaId": 7, "parentId": 7, "directedById": 7}`,
+	record.KindArea: `{"id": 1, "parentId": 7, "successorId": 7, "formerParents": [{"id": 7, "to": "2020"}, {"id": 3, "to": "2019"}]}`,
+	record.KindCommittee: `{"id": 1, "areaId": 7, "parentId": 7, "directedById": 7, "formerAreas": [{"id": 7, "to": "2020"}],
+		"formerParents": [{"id": 7, "to": "2020"}, {"to": "2019"}], "formerDirectors": [{"id": 3, "to": "2019"}, {"id": 7, "to": "2020"}]}`,
 	record.KindOfficial: `{"id": 1, "identities": [{"officialId": 3, "sourceId": 7, "basis": "b"},
 		{"officialId": 7, "sourceId": 3}]}`,
 	record.KindPost:   `{"id": 1, "committeeId": 7}`,

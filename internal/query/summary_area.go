@@ -72,8 +72,8 @@ func (rd Reader) areaDay(period record.CalendarPeriod) record.PartialDate {
 	return ""
 }
 
-// committeesIn are the committees of each area and all within it, on a day or now, by name: now those that the filter of
-// lists finds.
+// committeesIn are the committees of each area and all within it, on a day or now, by name: now those that the filter
+// of lists finds.
 func (rd Reader) committeesIn(ctx context.Context, areas []*int64, following record.Following,
 	on record.PartialDate,
 ) ([]*record.CommitteeGroup, error) {

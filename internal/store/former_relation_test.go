@@ -234,9 +234,15 @@ func TestAPastSummaryCountsWhatWasInTheArea(t *testing.T) {
 		period record.CalendarPeriod
 		held   int
 	}{
-		{"huyen-x", "2025-Q2", 5}, {"tinh-y", "2025-Q2", 6}, {"xa-z", "2025-Q2", 2},
-		{"huyen-x", "2025-Q3", 0}, {"tinh-y", "2025-Q3", 5}, {"xa-z", "2025-Q3", 3},
-		{"tinh-y", "2025", 11}, {"huyen-x", "2025", 1}, {"xa-z", "2025", 6},
+		{"huyen-x", "2025-Q2", 5},
+		{"tinh-y", "2025-Q2", 6},
+		{"xa-z", "2025-Q2", 2},
+		{"huyen-x", "2025-Q3", 0},
+		{"tinh-y", "2025-Q3", 5},
+		{"xa-z", "2025-Q3", 3},
+		{"tinh-y", "2025", 11},
+		{"huyen-x", "2025", 1},
+		{"xa-z", "2025", 6},
 	} {
 		summary, err := rd.AreaSummary(t.Context(), nil, &test.area, test.period, "")
 		must(t, err)

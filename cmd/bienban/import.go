@@ -92,10 +92,14 @@ func (c *importCommand) record(p *program, st *store.Store) (intake.Report, erro
 	}
 	bar := p.progress("B")
 	defer bar.done()
-	o := record.WriteOptions{
+	return intake.Import(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), c.options(), bar.show)
+}
+
+// options are how records of any format are written.
+func (c *importCommand) options() record.WriteOptions {
+	return record.WriteOptions{
 		Mode: record.WriteMode(strings.ToUpper(c.Mode)), RefuseDeletions: c.RefuseDeletions, DryRun: c.DryRun,
 	}
-	return intake.Import(p.ctx, st, c.Files, interruptible(p.ctx, p.stdin), o, bar.show)
 }
 
 // interruptible ends reads with the context, also one that waits for a terminal or a pipe.
@@ -128,8 +132,8 @@ func (c *importCommand) rejected(p *program, report intake.Report, err error) er
 	case errors.Is(err, context.Canceled):
 		return &interruption{left}
 	case errors.As(err, &entries): // of another format: each names its place
-		fmt.Fprintf(p.stderr, "%s\nbienban: %s; %s\n", inLines(entries), plural(len(entries), "fault"), left)
-		return errReported
+		faults = intake.FaultsOf(entries)
+		fallthrough
 	case errors.As(err, &faults):
 		refused := ""
 		if report.Refused.Read > 0 {
@@ -156,7 +160,7 @@ func printReport(w io.Writer, report intake.Report, dryRun bool) error {
 			outcome = "would be recorded"
 		}
 		fmt.Fprintf(w, "%s: %s, %s\n", printable.Line(f.Name), plural(f.Entries, "entry"), outcome)
-		if f.Tally.Changed() && f.Imported != nil {
+		if f.Tally.Changed() {
 			e := f.Imported.Entries
 			fmt.Fprintf(w, "  %d read = %d created + %d updated + %d unchanged + %d given twice + %d refused\n", e.Read, e.Created,
 				e.Updated, e.Unchanged, e.Repeated, e.Refused)
@@ -174,9 +178,6 @@ const mostPrinted = 50
 // printNotes prints what was left as it was recorded, and who bears the name of somebody who is there.
 func printNotes(w io.Writer, report intake.Report) {
 	for _, f := range report.Files {
-		if f.Imported == nil { // a file of another format, which is told of by its own notes
-			continue
-		}
 		for i, k := range f.Imported.Kept {
 			if i == mostPrinted {
 				break

@@ -244,3 +244,25 @@ func TestImportTriedPrintsWhatWouldBe(t *testing.T) {
 		t.Errorf("again: %+v", r)
 	}
 }
+
+// Two faulty files tell how many entries are refused, and equal faults of one line where in it each is.
+func TestFaultsOfSeveralFilesAreCounted(t *testing.T) {
+	folder := t.TempDir()
+	a, b := filepath.Join(folder, "a.jsonl"), filepath.Join(folder, "b.jsonl")
+	for name, text := range map[string]string{
+		a: `{"topics": [{"name": "A"}]}` + "\n" + `{"topics": [{}, {"name": "B"}, {}, {}]}` + "\n", b: `{"topics": [{}]}` + "\n",
+	} {
+		if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := bienban(t, "import", "--db", file(t), a, b)
+	for _, want := range []string{
+		"a.jsonl:2: topics[0].name: is missing; the same at 3 more places, ", "a.jsonl:2 topics[2].name, ", "a.jsonl:2 topics[3].name, ",
+		"b.jsonl:1\n", "2 of 3 entries refused\n", "4 faults; nothing was recorded",
+	} {
+		if !strings.Contains(r.stderr, want) {
+			t.Errorf("%q is not in %s", want, r.stderr)
+		}
+	}
+}

@@ -155,14 +155,30 @@ func (c *importCommand) recordForeign(p *program, st *store.Store) (report intak
 	if err != nil {
 		return report, err
 	}
-	for _, f := range files {
-		tally, err := st.RecordAll(p.ctx, intake.Actor, "import of "+filepath.Base(f.name), slices.Values(f.entries))
-		if err != nil {
+	if len(files) > 1 { // faults that need no database, as with record files: one faulty file keeps all out
+		if report.Refused, err = intake.CheckEntries(c.options(), entriesOf(files)...); err != nil {
 			return report, err
 		}
-		report.Files = append(report.Files, intake.FileReport{Name: f.name, Entries: len(f.entries), Tally: tally})
+	}
+	for _, f := range files {
+		done, err := st.Import(p.ctx, intake.Actor, "import of "+filepath.Base(f.name), c.options(), slices.Values(f.entries))
+		if err != nil {
+			report.Refused = done.Entries
+			return report, err
+		}
+		report.Files = append(report.Files, intake.FileReport{
+			Name: f.name, Entries: len(f.entries), Tally: done.Tally, Imported: done,
+		})
 	}
 	return report, nil
+}
+
+func entriesOf(files []foreignFile) [][]record.Entry {
+	all := make([][]record.Entry, len(files))
+	for i, f := range files {
+		all[i] = f.entries
+	}
+	return all
 }
 
 // errStopped ends an export whose reader wants no more.

@@ -63,6 +63,41 @@ func TestAFileOfAnotherFormatComesInAndGoesOut(t *testing.T) {
 	}
 }
 
+func TestAFileOfAnotherFormatCanBeTriedAndPatched(t *testing.T) {
+	path := file(t)
+	r := bienban(t, "import", "--db", path, "--format", "popolo", "--dry-run", popoloFile)
+	if r.code != 0 || !strings.Contains(r.out, "would be recorded") || !strings.Contains(r.out, "create committee ") ||
+		!strings.Contains(r.out, " read = ") {
+		t.Fatalf("%+v", r)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("a dry run made a database")
+	}
+	calendar := filepath.Join(t.TempDir(), "calendar.json")
+	write := func(place string) {
+		text := `[{"id": "e", "name": "Board", "start_date": "2021-09-29T09:00", "location": {"name": "` + place + `"}, "participants": [{"name": "Board", "entity_type": "organization"}]}]`
+		if err := os.WriteFile(calendar, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("Hall")
+	if r := bienban(t, "import", "--db", path, "--format", "ocd", calendar); r.code != 0 || !strings.Contains(r.out, "created + 0 updated") {
+		t.Fatalf("%+v", r)
+	}
+	write("")
+	if r := bienban(t, "import", "--db", path, "--format", "ocd", "--refuse-deletions", calendar); r.code == 0 ||
+		!strings.Contains(r.stderr, "place of meeting") || !strings.Contains(r.stderr, " refused\n") {
+		t.Errorf("%+v", r)
+	}
+	if r := bienban(t, "import", "--db", path, "--format", "ocd", "--mode", "patch", "--refuse-deletions", calendar); r.code != 0 {
+		t.Errorf("%+v", r)
+	}
+	write("Room 2")
+	if r := bienban(t, "import", "--db", path, "--format", "ocd", "--dry-run", calendar); r.code != 0 || !strings.Contains(r.out, `place: "Hall" -> "Room 2"`) {
+		t.Errorf("%+v", r)
+	}
+}
+
 func TestPrivateFactsCanBeLeftOut(t *testing.T) {
 	path := file(t)
 	r := bienban(t, "import", "--db", path, "--format", "popolo", "--without-private", popoloFile)

@@ -58,9 +58,6 @@ func (p *paper) entry(draft *reading.Draft) (in *record.RecordMeetingInput, miss
 	if in.Meeting.HeldOn == "" {
 		missing = append(missing, "the year of the meeting's day is not known; add meeting.heldOn before importing the entry")
 	}
-	if len(in.Committees) == 0 {
-		missing = append(missing, "no body is named that met; add meeting.committees before importing the entry")
-	}
 	return in, missing
 }
 
@@ -212,21 +209,27 @@ func deadlineInput(c reading.Conclusion) *record.DeadlineInput {
 	return in
 }
 
-// committees declares the bodies that met, or else those that convened, and refers to them.
+// committees declares the bodies that met and those that convened, and gives each its role in the meeting. Neither need
+// be known.
 func (w *entryWriter) committees(m *record.MeetingInput) []record.CommitteeInput {
-	names, list := w.draft.Meeting.Committees, "committees"
-	if len(names) == 0 {
-		names, list = w.draft.Meeting.Hosts, "hosts"
-	}
 	var out []record.CommitteeInput
-	for i, name := range names {
-		path := fmt.Sprintf("/meeting/%s/%d", list, i)
-		out = append(out, record.CommitteeInput{
-			Slug: w.slug(name), Name: name, Kind: committeeKind(name), Citations: w.cite("name", path),
-		})
-		m.Committees = append(m.Committees, record.CommitteeRef{Slug: w.slug(name)})
-		m.Citations = append(m.Citations, w.cite("committees", path)...)
+	met := make(map[string]bool)
+	role := func(names []string, list, field string, refs *[]record.CommitteeRef) {
+		for i, name := range names {
+			path, slug := fmt.Sprintf("/meeting/%s/%d", list, i), w.slug(name)
+			if met[slug] { // a body that meets convenes itself
+				continue
+			}
+			met[slug] = true
+			out = append(out, record.CommitteeInput{
+				Slug: slug, Name: name, Kind: committeeKind(name), Citations: w.cite("name", path),
+			})
+			*refs = append(*refs, record.CommitteeRef{Slug: slug})
+			m.Citations = append(m.Citations, w.cite(field, path)...)
+		}
 	}
+	role(w.draft.Meeting.Committees, "committees", "committees", &m.Committees)
+	role(w.draft.Meeting.Hosts, "hosts", "conveners", &m.Conveners)
 	return out
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"bienban/internal/reading"
+	"bienban/internal/record"
 )
 
 const announcement = "Chiều 29/9, Huyện ủy Vân Khê tổ chức hội nghị giao ban Ban chỉ đạo 35. Dự và chủ trì hội nghị có đồng chí Đỗ Văn An - Phó Bí thư " +
@@ -123,6 +124,30 @@ func TestDaysAreReadAsPeopleWriteThem(t *testing.T) {
 		if err := new(timestamp).UnmarshalText([]byte(wrong)); err == nil || !strings.Contains(err.Error(), "15/1/2026") {
 			t.Errorf("%s: %v", wrong, err)
 		}
+	}
+}
+
+func TestBodiesThatConveneAreNoBodiesThatMet(t *testing.T) {
+	w := &entryWriter{slugs: map[string]string{}, suffix: "1", draft: &reading.Draft{Meeting: &reading.Meeting{
+		Committees: []string{"Ban chỉ đạo 35"}, Hosts: []string{"Ban Thường vụ Huyện ủy", "Ban chỉ đạo 35"},
+	}}}
+	m := &record.MeetingInput{}
+	if made := w.committees(m); len(made) != 2 || len(m.Committees) != 1 || m.Committees[0].Slug != "ban-chi-dao-35-1" ||
+		len(m.Conveners) != 1 || m.Conveners[0].Slug != "ban-thuong-vu-huyen-uy-1" {
+		t.Errorf("%+v, %+v, %+v", made, m.Committees, m.Conveners)
+	}
+	w.draft.Meeting.Committees, m = nil, &record.MeetingInput{}
+	if made := w.committees(m); len(made) != 2 || len(m.Committees) != 0 || len(m.Conveners) != 2 {
+		t.Errorf("%+v, %+v, %+v", made, m.Committees, m.Conveners)
+	}
+	// A meeting of which no body is named can be imported as it is.
+	text := "Sáng 29/9/2021 diễn ra hội nghị toàn huyện triển khai nhiệm vụ. Đồng chí Đỗ Văn An - Bí thư Huyện ủy chủ trì hội nghị."
+	r := bienban(t, "read", "--record", "--url=https://vankhe.example/tin/36", paperFile(t, "a.txt", text))
+	if r.code != exitOK || r.stderr != "" || strings.Contains(r.out, `"committees"`) {
+		t.Errorf("%+v", r)
+	}
+	if r := bienban(t, "import", "--db", file(t), paperFile(t, "entry.json", r.out)); r.code != exitOK {
+		t.Errorf("%+v", r)
 	}
 }
 

@@ -173,12 +173,7 @@ func prepared(ctx context.Context, o record.WriteOptions, entries iter.Seq[recor
 
 // prepare validates an entry that could be read.
 func prepare(o record.WriteOptions, e record.Entry) record.Entry {
-	if e.Faults == nil {
-		if e.Input.Mode == "" {
-			e.Input.Mode = o.Mode
-		}
-		e.Faults = record.FaultsOf(e.Input.Validate())
-	}
+	e.Faults = o.Check(e)
 	return e
 }
 

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,26 +10,35 @@ import (
 	"bienban/internal/record"
 )
 
-// Error is one fault of a record file. Fault.Field is the path inside the entry; Line, from 1, is its line.
+// Error is one fault of a file. Fault.Field is the path inside the entry; Line, from 1, is its line. Of another format
+// File is the place in the file, such as "assembly.json: persons[3]", and Line 0.
 type Error struct {
 	File  string
 	Line  int
 	Fault *record.Error
 	// Count is how many equal faults it stands for, one if 0; Others are the first places of the others, such as
-	// "records.jsonl:12".
+	// "records.jsonl:12", with the path in the entry where the line alone was told before.
 	Count  int
 	Others []string
 }
 
 // Error is one line of text: names and contents of files are escaped, as they may hold line breaks.
 func (e Error) Error() string {
-	text := fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Fault.Error())
+	text := e.place() + ": " + e.Fault.Error()
 	if e.Count > 1 {
 		told := *e.Fault
 		told.Count, told.Places = e.Count, e.Others
 		text += told.Elsewhere()
 	}
 	return printable.Line(text)
+}
+
+// place is where the fault is, without the path in the entry.
+func (e Error) place() string {
+	if e.Line == 0 {
+		return e.File
+	}
+	return fmt.Sprintf("%s:%d", e.File, e.Line)
 }
 
 // Unwrap gives the fault.
@@ -94,7 +104,7 @@ func (c *collector) add(errs ...Error) {
 		case again:
 			one := &c.errs[at]
 			if len(one.Others) < record.MostPlaces {
-				one.Others = append(one.Others, fmt.Sprintf("%s:%d", e.File, e.Line))
+				one.Others = append(one.Others, e.placeBeside(*one))
 			}
 		case len(c.errs) >= record.MostFaults:
 			at = len(c.errs) - 1
@@ -105,6 +115,29 @@ func (c *collector) add(errs ...Error) {
 		}
 		c.errs[at].Count += more
 	}
+}
+
+// placeBeside is the place of a fault that equals another one: the path, too, where the line says nothing new.
+func (e Error) placeBeside(first Error) string {
+	at := e.place()
+	told := at == first.place() || slices.ContainsFunc(first.Others, func(other string) bool {
+		return other == at || strings.HasPrefix(other, at+" ")
+	})
+	if told && e.Fault.Field != "" {
+		return at + " " + e.Fault.Field
+	}
+	return at
+}
+
+// FaultsOf are the faults of files of other formats, whose entries name their places.
+func FaultsOf(refused record.EntryErrors) Errors {
+	var errs collector
+	for _, e := range refused {
+		for _, f := range e.Faults {
+			errs.add(Error{File: e.Place, Fault: f})
+		}
+	}
+	return errs.errs
 }
 
 // placeOf is the number of an entry, from 1, until its faults are located.

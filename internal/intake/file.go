@@ -99,7 +99,9 @@ func (r withContext) Read(p []byte) (int, error) {
 }
 
 // check finds the faults that need no database.
-func (f *file) check(ctx context.Context, o record.WriteOptions, errs *collector, progress Progress) error {
+func (f *file) check(ctx context.Context, o record.WriteOptions, errs *collector, count *record.EntryTally,
+	progress Progress,
+) error {
 	f.passes++
 	r, err := f.reader(func(read int64) { progress(f.name, read, 2*f.size) })
 	if err != nil {
@@ -109,16 +111,15 @@ func (f *file) check(ctx context.Context, o record.WriteOptions, errs *collector
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		in, faults := r.entry.decode()
-		if faults == nil {
-			if in.Mode == "" {
-				in.Mode = o.Mode
-			}
-			faults = record.FaultsOf(in.Validate())
+		count.Read++
+		faults := o.Check(r.decoded())
+		if faults != nil {
+			count.Refused++
 		}
 		errs.add(r.entry.at(f.name, faults)...)
 	}
 	if r.fault != nil {
+		count.Read, count.Refused = count.Read+1, count.Refused+1
 		errs.add(Error{File: f.name, Line: r.line, Fault: r.fault})
 	} else if r.count == 0 && r.err == nil {
 		errs.add(f.empty())

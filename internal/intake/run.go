@@ -21,7 +21,8 @@ type Progress func(file string, read, total int64)
 // Report tells what became of each file, in the order in which they were given.
 type Report struct {
 	Files []FileReport
-	// Refused counts the entries of the file that was refused, if one was while it was recorded.
+	// Refused counts the entries of the file that was refused while it was recorded, or those of all files, if they were
+	// refused before.
 	Refused record.EntryTally
 }
 
@@ -64,8 +65,8 @@ func Import(ctx context.Context, st *store.Store, names []string, stdin io.Reade
 		return Report{}, err
 	}
 	if len(files) > 1 { // one alone is checked while it is recorded
-		if err := check(ctx, files, o, progress); err != nil {
-			return Report{}, err
+		if refused, err := check(ctx, files, o, progress); err != nil {
+			return Report{Refused: refused}, err
 		}
 	}
 	var report Report
@@ -80,13 +81,33 @@ func Import(ctx context.Context, st *store.Store, names []string, stdin io.Reade
 	return report, nil
 }
 
-// check reads all files and collects their faults.
-func check(ctx context.Context, files []*file, o record.WriteOptions, progress Progress) error {
+// check reads all files, collects their faults, and counts the entries that have any.
+func check(ctx context.Context, files []*file, o record.WriteOptions, progress Progress) (record.EntryTally, error) {
 	var errs collector
+	var count record.EntryTally
 	for _, f := range files {
-		if err := f.check(ctx, o, &errs, progress); err != nil {
-			return err
+		if err := f.check(ctx, o, &errs, &count, progress); err != nil {
+			return record.EntryTally{}, err
 		}
 	}
-	return errs.errs.err()
+	return count, errs.errs.err()
+}
+
+// CheckEntries finds the faults of files of other formats, as far as they need no database, and counts the entries that
+// have any.
+func CheckEntries(o record.WriteOptions, files ...[]record.Entry) (count record.EntryTally, err error) {
+	var refused record.EntryErrors
+	for _, entries := range files {
+		for _, e := range entries {
+			count.Read++
+			if faults := o.Check(e); faults != nil {
+				count.Refused++
+				refused = append(refused, &record.EntryError{Place: e.Place, Faults: faults})
+			}
+		}
+	}
+	if refused == nil {
+		return count, nil
+	}
+	return count, refused
 }

@@ -145,6 +145,7 @@ func (b *book) leftOut(m *record.MeetingInput, report *Report, said ...string) {
 		{"participations", len(m.Participations)},
 		{"sites", len(m.Sites)},
 		{"topics of meetings", len(m.Topics)},
+		{"conveners and directing committees", len(m.Conveners) + len(m.Directing)},
 	} {
 		if !says[part.name] {
 			for range part.n {

@@ -67,6 +67,15 @@ func ocdParticipants(in *record.MeetingInput, of ocdNames) (list []any) {
 		name, id := of.body(c)
 		add("organization", name, id, note)
 	}
+	for _, role := range []struct {
+		refs []record.CommitteeRef
+		note string
+	}{{in.Conveners, convenerNote}, {in.Directing, directingNote}} {
+		for _, c := range role.refs {
+			name, id := of.body(c)
+			add("organization", name, id, role.note)
+		}
+	}
 	for _, p := range in.Participations {
 		switch {
 		case p.Official != nil:
@@ -81,6 +90,12 @@ func ocdParticipants(in *record.MeetingInput, of ocdNames) (list []any) {
 	}
 	return list
 }
+
+// The notes of bodies that take part without meeting, beside "host" and "joint" of those that meet.
+const (
+	convenerNote  = "convener"
+	directingNote = "directing"
+)
 
 func ocdAgenda(in *record.MeetingInput) (list []any) {
 	for i, a := range in.AgendaItems {
@@ -229,27 +244,23 @@ func (r *reader) status(text string, held record.PartialDate) record.MeetingStat
 	return record.MeetingStatusHeld
 }
 
-// participants are the bodies that meet and who else takes part. An event without an organisation is one of whoever
-// publishes it.
+// participants are the bodies that meet, convene and direct, and who else takes part. An event need not have any.
 func (r *ocdReader) participants(m *record.MeetingInput, o object) {
 	var others []object
 	for _, p := range o.list("participants") {
 		kind, note := cmp.Or(p.text("entity_type"), p.text("type")), strings.ToLower(p.text("note"))
 		isBody := kind == "organization" || kind == "committee" || kind == "jurisdiction"
-		if isBody && (note == "host" || note == "joint" || note == "") {
-			c := r.host(p, o)
-			if !hasRef(m.Committees, c) {
-				m.Committees = append(m.Committees, c)
-			}
+		refs := map[string]*[]record.CommitteeRef{
+			"": &m.Committees, "host": &m.Committees, "joint": &m.Committees,
+			convenerNote: &m.Conveners, "convenor": &m.Conveners, directingNote: &m.Directing,
+		}[note]
+		if !isBody || refs == nil {
+			others = append(others, p)
 			continue
 		}
-		others = append(others, p)
-	}
-	if len(m.Committees) == 0 && !withoutCommittee() {
-		name := cmp.Or(o.inner("organization").text("name"), o.inner("jurisdiction").text("name"), o.text("jurisdiction_id"),
-			m.Title)
-		r.report.add("events without an organization are of who publishes them, or of a body of their name", m.Slug)
-		m.Committees = append(m.Committees, r.host(object{"name": name}, o))
+		if c := r.host(p, o); !hasRef(*refs, c) {
+			*refs = append(*refs, c)
+		}
 	}
 	for _, p := range others {
 		if len(m.Participations) == record.MostParts {
@@ -257,15 +268,6 @@ func (r *ocdReader) participants(m *record.MeetingInput, o object) {
 		}
 		m.Participations = append(m.Participations, r.participation(p, o))
 	}
-}
-
-// withoutCommittee tells whether a meeting can be recorded without the body that met.
-func withoutCommittee() bool {
-	in := record.RecordMeetingInput{Meeting: &record.MeetingInput{
-		Title: "meeting", Kinds: []record.MeetingKind{record.MeetingKindOther}, HeldOn: "2021",
-		Citations: []record.CitationInput{{Source: record.SourceRef{URL: "https://example.org/"}}},
-	}}
-	return in.Validate() == nil
 }
 
 func hasRef(refs []record.CommitteeRef, one record.CommitteeRef) bool {
@@ -385,7 +387,7 @@ func writeOCD(w io.Writer, entries iter.Seq2[*record.RecordMeetingInput, error],
 	b := &ocdBook{all, all.named()}
 	events := []any{}
 	for _, m := range b.meetings {
-		b.leftOut(m, report, "participations", "agenda items")
+		b.leftOut(m, report, "participations", "agenda items", "conveners and directing committees")
 		quotes(m.Citations, report, m.Slug)
 		o := ocdEvent(m, b.id("meeting", m.Slug), b)
 		o = extraOf(m.Extras, ocd).restore(o)

@@ -406,9 +406,6 @@ func (r *oparlReader) meeting(o object, at string) error {
 		}
 		m.Committees = append(m.Committees, record.CommitteeRef{Identifier: r.ref("organization", one)})
 	}
-	if len(m.Committees) == 0 && !withoutCommittee() {
-		return r.aside("meeting", o, at, "meetings without an organization")
-	}
 	for _, one := range texts(o["participant"]) {
 		if err := r.needPerson(one); err != nil {
 			return err

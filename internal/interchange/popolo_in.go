@@ -477,8 +477,8 @@ func (r *popoloReader) event(o object, at string) error {
 			return r.aside("events", o, at, "events that are no meeting ("+kind+")")
 		}
 	}
-	if organization == "" || held == "" || id == "" {
-		return r.aside("events", o, at, "events without an id, a day or an organization")
+	if id == "" || held == "" || organization == "" && kind != "meeting" {
+		return r.aside("events", o, at, "events without an id or a day, or without an organization and not said to be meetings")
 	}
 	if last != "" && last != held {
 		if last < held {
@@ -489,8 +489,10 @@ func (r *popoloReader) event(o object, at string) error {
 			return r.aside("events", o, at, "events of several years")
 		}
 	}
-	if err := r.needOrganization(organization); err != nil {
-		return err
+	if organization != "" {
+		if err := r.needOrganization(organization); err != nil {
+			return err
+		}
 	}
 	if end != "" && start != "" && end < start {
 		end = ""
@@ -498,10 +500,12 @@ func (r *popoloReader) event(o object, at string) error {
 	title := r.name(o.text("name"), id, at)
 	m := &record.MeetingInput{
 		Title: title, Kinds: []record.MeetingKind{meetingKind(kind, title)}, Status: meetingStatus(o.text("status")),
-		Committees: []record.CommitteeRef{{Identifier: r.ref("organization", organization)}},
-		HeldOn:     held, StartTime: start, EndTime: end, TimeZone: r.zone(o),
+		HeldOn: held, StartTime: start, EndTime: end, TimeZone: r.zone(o),
 		Identifiers: r.identifiers("event", id, o, at), Citations: r.citations(o),
 		Slug: distinctSlug(title+" "+string(held), id),
+	}
+	if organization != "" {
+		m.Committees = []record.CommitteeRef{{Identifier: r.ref("organization", organization)}}
 	}
 	m.Place, _ = line(o.text("location"), record.MostTitle)
 	if len(m.Citations) == 0 {

@@ -278,3 +278,53 @@ func TestGeneratedRecordsComeBack(t *testing.T) {
 		}
 	}
 }
+
+// TestMeetingsComeInWithTheRolesOfTheirBodies sends around meetings without a body, and bodies that do not meet.
+func TestMeetingsComeInWithTheRolesOfTheirBodies(t *testing.T) {
+	st := newStore(t)
+	events := []byte(`[
+		{"id": "1", "name": "Plenary", "start_date": "2021-09-29", "timezone": "Asia/Ho_Chi_Minh", "status": "passed", "participants": [
+			{"name": "Council", "entity_type": "organization", "entity_id": "c", "note": "host"},
+			{"name": "Standing committee", "entity_type": "organization", "entity_id": "s", "note": "convener"},
+			{"name": "Province", "entity_type": "organization", "entity_id": "p", "note": "directing"}]},
+		{"id": "2", "name": "Conference", "start_date": "2021-09-30", "timezone": "Asia/Ho_Chi_Minh", "status": "passed"}]`)
+	imported(t, st, "ocd", "events.json", events)
+	var roles []string
+	for entry, err := range entriesOf(t, st) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if m := entry.Meeting; m != nil {
+			roles = append(roles, fmt.Sprint(m.Title, len(m.Committees), len(m.Conveners), len(m.Directing), len(m.Participations)))
+		}
+	}
+	if slices.Sort(roles); !slices.Equal(roles, []string{"Conference0 0 0 0", "Plenary1 1 1 0"}) {
+		t.Errorf("%q", roles)
+	}
+	out, _ := exported(t, st, "ocd")
+	differ(t, "events", parsed(t, events), out)
+	if _, left := exported(t, st, "oparl"); !strings.Contains(told(left), "conveners and directing committees are left out") {
+		t.Error(told(left))
+	}
+	for format, file := range map[string]string{
+		"oparl": `{"meeting": [{"id": "urn:x:1", "type": "https://schema.oparl.org/1.1/Meeting", "name": "Sitzung", "start": "2021-09-29T09:00:00+07:00"}]}`,
+		"popolo": `{"events": [{"id": "1", "name": "Meeting", "classification": "meeting", "start_date": "2021-09-29"},
+			{"id": "2", "name": "Fair", "start_date": "2021-09-29"}]}`,
+	} {
+		st := newStore(t)
+		tally, _ := imported(t, st, format, "a.json", []byte(file))
+		if n := tally.Created; n[record.KindMeeting] != 1 || n[record.KindCommittee] != 0 {
+			t.Errorf("%s: %v", format, n)
+		}
+		out, _ := exported(t, st, format)
+		for list, want := range parsed(t, []byte(file)).(map[string]any) {
+			differ(t, format+" "+list, want, out.(map[string]any)[list])
+		}
+	}
+}
+
+func told(r *interchange.Report) string {
+	var b strings.Builder
+	_, _ = r.WriteTo(&b)
+	return b.String()
+}

@@ -24,6 +24,17 @@ type WriteOptions struct {
 	DryRun bool
 }
 
+// Check finds the faults of an entry that need no database, and gives it the mode if it has none of its own.
+func (o WriteOptions) Check(e Entry) Faults {
+	if e.Faults != nil {
+		return e.Faults
+	}
+	if e.Input.Mode == "" {
+		e.Input.Mode = o.Mode
+	}
+	return FaultsOf(e.Input.Validate())
+}
+
 // Imported is what an import did, or would do.
 type Imported struct {
 	Tally   Tally

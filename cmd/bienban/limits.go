@@ -37,7 +37,7 @@ type limitFlags struct {
 	Terms        int           `group:"limits" name:"limit-terms" default:"20000" placeholder:"N" help:"Maximum number of values in all arguments of an operation together, and in all its variables (default: ${default})."`
 	Variables    int           `group:"limits" name:"limit-variables" default:"100" placeholder:"N" help:"Maximum number of variables of an operation (default: ${default})."`
 	Errors       int           `group:"limits" name:"limit-errors" default:"10" placeholder:"N" help:"Maximum number of errors in a response (default: ${default})."`
-	Message      int           `group:"limits" name:"limit-message" default:"200" placeholder:"N" help:"Maximum number of characters in the message of an error (default: ${default})."`
+	Message      int           `group:"limits" name:"limit-message" default:"1000" placeholder:"N" help:"Maximum number of characters in the message of an error (default: ${default})."`
 	Cost         int           `group:"limits" name:"limit-cost" default:"200000" placeholder:"N" help:"Maximum number of objects that an operation may return; five times as many in an export (default: ${default})."`
 	HeaderTime   time.Duration `group:"limits" name:"limit-header-time" default:"5s" placeholder:"DURATION" help:"Timeout for receiving the headers of a request (default: ${default})."`
 	BodyTime     time.Duration `group:"limits" name:"limit-body-time" default:"15s" placeholder:"DURATION" help:"Timeout for receiving the body of a request (default: ${default})."`

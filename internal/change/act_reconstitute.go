@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -167,15 +168,13 @@ func (tx *Writer) confirmEmptying(r *reconstitution, at record.Path) {
 	}
 	var told []string
 	var ids []record.NodeID
-	for i, t := range r.ended {
+	for _, t := range r.ended { // all of them: each is to be given
 		ids = append(ids, t.NodeID())
-		if i < MostTold {
-			told = append(told, fmt.Sprintf("%s, %s: {id: %q, version: %d}", tx.OfficialBody(t.OfficialKey).Name,
-				tx.PostBody(t.PostKey).Name, t.ID(), t.Version))
-		}
+		told = append(told, fmt.Sprintf("%s, %s: {id: %q, version: %d}", tx.OfficialBody(t.OfficialKey).Name,
+			tx.PostBody(t.PostKey).Name, t.ID(), t.Version))
 	}
 	e := record.Conflict(at.String(), "would end %d and begin %d: give those that end as ends to confirm it, or add the "+
-		"members who stay (%s)", len(r.ended), len(r.opened), NamedOf(told, len(r.ended)))
+		"members who stay (%s)", len(r.ended), len(r.opened), strings.Join(told, "; "))
 	e.References = ids
 	tx.Fault(e)
 }

@@ -38,6 +38,9 @@ func (tx *Writer) keep(b journal.Body) record.RecordOutcome {
 	return outcome
 }
 
+// Remember has what is settled later reach a record that is saved, such as its effective end.
+func (tx *Writer) Remember(b journal.Body) { tx.Cache.bodiesOf(b.NodeID().Kind).Put(b.NodeID(), b) }
+
 // madeSlug makes a slug from a name.
 func (tx *Writer) madeSlug(name string, at record.Path) string {
 	slug := vi.Slug(name)

@@ -3,8 +3,10 @@ package endpoint
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -84,12 +86,34 @@ func (b operationLimits) truncateErrors(response *graphql.Response) {
 		extend(response, "errorsLeftOut", faultsIn(errs[b.limits.Errors:]))
 	}
 	for i, e := range response.Errors {
-		if utf8.RuneCountInString(e.Message) > b.limits.Message {
+		most := b.limits.Message
+		if _, ours := errors.AsType[*record.Error](e); ours { // which may list what the user is to send next
+			most = max(most, mostOwnMessage)
+		}
+		if utf8.RuneCountInString(e.Message) > most {
 			short := *e
-			short.Message = string([]rune(e.Message)[:b.limits.Message-1]) + "…"
+			short.Message = shortened(e.Message, most)
 			response.Errors[i] = &short
 		}
 	}
+}
+
+// mostOwnMessage is the length of the longest message about the records: it quotes little of what a client sent, and
+// where it says what to type, all of it must be there.
+const mostOwnMessage = 64 << 10
+
+// shortened cuts a text between words and says how much is left out.
+func shortened(text string, most int) string {
+	runes := []rune(text)
+	cut := max(most-len("… (999999 more characters)"), 1)
+	for at := cut; at > cut/2; at-- {
+		if unicode.IsSpace(runes[at]) {
+			cut = at
+			break
+		}
+	}
+	kept := strings.TrimSpace(string(runes[:cut]))
+	return fmt.Sprintf("%s … (%d more characters)", kept, len(runes)-utf8.RuneCountInString(kept))
 }
 
 // faultsIn is how many faults errors tell: one may stand for several equal ones.

@@ -39,7 +39,7 @@ const (
 	DefaultValues             = 20_000
 	DefaultVariables          = 100
 	DefaultErrors             = 10
-	DefaultMessage            = 200
+	DefaultMessage            = 1000
 	DefaultPage               = 50
 	DefaultCost               = 200_000
 )

@@ -264,6 +264,7 @@ func (m *merging) write(survivor journal.Body) {
 	}
 	m.result.Deleted = append(m.result.Deleted, gone...)
 	tx.Cache = change.TxCache{}
+	tx.Remember(survivor) // which is answered with the end that follows from the merger
 	tx.TouchVerdicts(m.into)
 	if m.into.Kind == record.KindOfficial {
 		tx.TouchVerdictsOf(m.into.Key)

@@ -9458,7 +9458,8 @@ type Query {
   nhân dân), and forms of address (đồng chí, ông, bà) do not count. The last word also matches as a prefix, but ranks higher as a whole word.
 
   Double quotes make a phrase; ` + "`" + `a OR b` + "`" + ` asks for either word, ` + "`" + `-a` + "`" + ` leaves out what has it; ` + "`" + `name:a` + "`" + `, ` + "`" + `text:a` + "`" + ` and ` + "`" + `number:a` + "`" + ` say where a word
-  stands; ` + "`" + `kind:meeting` + "`" + ` and ` + "`" + `year:2021` + "`" + ` narrow the hits. What looks like an operator and is none is refused (` + "`" + `INVALID` + "`" + `), and in double quotes
+  stands; ` + "`" + `kind:meeting` + "`" + `, ` + "`" + `year:2021` + "`" + `, ` + "`" + `committee:a` + "`" + `, ` + "`" + `area:a` + "`" + ` and ` + "`" + `topic:a` + "`" + ` narrow the hits to records of a type, a year, and of the committee, the
+  area with all within it, or the topic that is called so or has this slug (` + "`" + `committee:"huyện ủy"` + "`" + `). What looks like an operator and is none is refused (` + "`" + `INVALID` + "`" + `), and in double quotes
   looked for as it is. Other punctuation is ignored.
   """
   search(
@@ -11480,11 +11481,11 @@ enum Verdict {
   MATCHES_FORMER
   "It names, as held for the time being, a post that the official held, certainly or possibly, on that day. Tiếng Việt: khớp (quyền, phụ trách)."
   MATCHES_ACTING
-  "It is understood as an office of a body in which the official held another one on that day, or as a former one of an office that was still held. Tiếng Việt: khác."
+  "It is understood as an office of a body on record that the official never held: as another one of a body in which the official held one on that day, or as a post of the place that the meeting is of, which somebody else, or nobody, held (then without ` + "`" + `tenure` + "`" + `); or as a former one of an office that was still held. Tiếng Việt: khác."
   DIFFERS
   "It names a post that the official did not hold on that day. Tiếng Việt: không đương chức."
   NOT_IN_OFFICE
-  "It is not understood, or names an office of which no tenure of the official is recorded. Tiếng Việt: chưa xác định."
+  "It is not understood, or names an office or a body that is not on record there. Tiếng Việt: chưa xác định."
   UNRESOLVED
 }
 

@@ -91,11 +91,12 @@ func (tx *Writer) SettleAreas() {
 	var moved []struct {
 		Key  int64  `db:"id"`
 		Area *int64 `db:"area_id"`
+		Had  *int64 `db:"effective_area_id"`
 	}
 	tx.All(&moved, `WITH RECURSIVE k (value) AS (
 		SELECT value FROM `+db.KeysTable+`
 		UNION SELECT c.id FROM k JOIN committees AS c ON c.parent_id = k.value AND c.area_id IS NULL)`+effectiveAreas+
-		`SELECT c.id, f.area_id FROM k JOIN committees AS c ON c.id = k.value LEFT JOIN f ON f.id = c.id
+		`SELECT c.id, f.area_id, c.effective_area_id FROM k JOIN committees AS c ON c.id = k.value LEFT JOIN f ON f.id = c.id
 		WHERE c.effective_area_id IS NOT f.area_id ORDER BY c.id`, db.Keys(keys))
 	for _, m := range moved {
 		tx.Exec("UPDATE committees SET effective_area_id = ? WHERE id = ?", m.Area, m.Key)
@@ -104,5 +105,8 @@ func (tx *Writer) SettleAreas() {
 			b.(*noun.CommitteeBody).EffectiveAreaKey = m.Area
 		}
 		tx.TouchVerdicts(id)
+		if m.Had != nil && !tx.IsInitialLoad() { // its posts are of that place no more
+			tx.addOpenAround(record.KindArea, *m.Had)
+		}
 	}
 }

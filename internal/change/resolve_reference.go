@@ -24,6 +24,7 @@ type TxCache struct {
 		journal.Body] // apart: there are more of them than of all others, and few are wanted again
 	Named   journal.LRU[namedKey, []candidate]
 	Offices journal.LRU[int64, []record.Office]
+	posts   journal.LRU[place, []record.Office] // of a place
 	// namesakes are the records of one name.
 	namesakes journal.LRU[namesakeKey, []int64]
 }

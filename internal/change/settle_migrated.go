@@ -23,6 +23,7 @@ var settling = []struct {
 	{"verdicts", (*Recorder).judgeAll},
 	{"words", (*Recorder).indexAll},
 	{"names", (*Recorder).sortNames},
+	{"sort keys", (*Recorder).sortAll},
 }
 
 // SettleMigrated brings up to date what a migration left to the program, as it takes a rule that the database does not
@@ -120,4 +121,24 @@ func (s *Recorder) sortNames(ctx context.Context) error {
 			tx.Exec("UPDATE officials SET sort_key = ? WHERE id = ?", is, key)
 		}
 	})
+}
+
+// sortAll makes the sort keys of everything but officials anew, as far as they differ.
+func (s *Recorder) sortAll(ctx context.Context) error {
+	for kind, name := range noun.SortedBy {
+		err := s.settleEach(ctx, kind, func(tx *Writer, key int64) {
+			var was struct {
+				Name    string `db:"name"`
+				SortKey []byte `db:"sort_key"`
+			}
+			tx.Get(&was, "SELECT "+name+" AS name, sort_key FROM "+noun.Tables[kind]+" WHERE id = ?", key)
+			if is := vi.SortKey(was.Name); !bytes.Equal(is, was.SortKey) {
+				tx.Exec("UPDATE "+noun.Tables[kind]+" SET sort_key = ? WHERE id = ?", is, key)
+			}
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

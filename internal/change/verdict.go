@@ -46,11 +46,17 @@ func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.
 	for i, t := range p.Titles {
 		claims[i] = record.Claim{Text: t.Text, Tenure: t.TenureKey}
 	}
-	var offices []record.Office
-	if p.OfficialKey != nil {
-		offices = tx.officesOf(*p.OfficialKey)
+	if p.OfficialKey == nil {
+		return record.Judge(claims, p.HeldKey.Day(), committees, nil, nil)
 	}
-	return record.Judge(claims, p.HeldKey.Day(), committees, offices)
+	judged := record.Judge(claims, p.HeldKey.Day(), committees, tx.officesOf(*p.OfficialKey), tx.postsAround(committees))
+	for i, j := range judged {
+		if j.Verdict == record.VerdictUnresolved && record.MayNamePost(claims[i].Text) {
+			tx.titlesLeftOpen(*p.OfficialKey, committees)
+			break
+		}
+	}
+	return judged
 }
 
 type officeRow struct {
@@ -216,7 +222,11 @@ func (tx *Writer) TouchVerdicts(id record.NodeID) {
 	var officials []int64
 	tx.All(&officials, query, id.Key)
 	tx.Cache.Offices.Clear()
+	tx.Cache.posts.Clear()
 	tx.addDirtyVerdicts(officials...)
+	if openAround[id.Kind] != "" && !tx.IsInitialLoad() {
+		tx.addOpenAround(id.Kind, id.Key)
+	}
 }
 
 func (tx *Writer) addDirtyVerdicts(officials ...int64) {
@@ -230,6 +240,7 @@ func (tx *Writer) addDirtyVerdicts(officials ...int64) {
 
 // SettleVerdicts brings the dirty verdicts up to date. They follow from what is recorded, so that no revision is left.
 func (tx *Writer) SettleVerdicts() {
+	tx.touchOpenTitles()
 	officials := make([]int64, 0, len(tx.verdicts))
 	for o := range tx.verdicts {
 		officials = append(officials, o)
@@ -269,7 +280,8 @@ func (tx *Writer) Misjudged(official int64) iter.Seq2[*statedRow, record.Judgeme
 	offices := tx.officesOf(official)
 	return func(yield func(*statedRow, record.Judgement) bool) {
 		for one := range chunks(rows, func(r *statedRow) int64 { return r.Participation }) {
-			for i, judged := range record.Judge(claimsOf(one), one[0].Day, tx.committeesOf(one[0].Meeting), offices) {
+			met := tx.committeesOf(one[0].Meeting)
+			for i, judged := range record.Judge(claimsOf(one), one[0].Day, met, offices, tx.postsAround(met)) {
 				if r := &one[i]; !r.agrees(judged) && !yield(r, judged) {
 					return
 				}

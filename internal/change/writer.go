@@ -29,11 +29,15 @@ type Writer struct {
 	verdicts               dirtyVerdicts
 	// participants are the officials with a participation that this change wrote.
 	participants map[int64]bool
-	Dirty        dirtySet
-	ends         dirtyEnds
-	areas        map[int64]bool         // the committees whose effective areas are to be settled
-	born         map[record.NodeID]bool // records that the change made, on which nothing depended before
-	drafts       draftsOf
+	// openTitles are the officials with a title that this change left open, by the place of the meeting, and newPosts the
+	// committees to which it gave posts.
+	openTitles map[place]map[int64]bool
+	newPosts   map[int64]bool
+	Dirty      dirtySet
+	ends       dirtyEnds
+	areas      map[int64]bool         // the committees whose effective areas are to be settled
+	born       map[record.NodeID]bool // records that the change made, on which nothing depended before
+	drafts     draftsOf
 	// touched are the records that the warnings are about.
 	touched   map[record.Kind]map[int64]bool
 	effects   effects
@@ -57,6 +61,7 @@ func (tx *Writer) hooks() journal.Hooks {
 		{Settle: tx.NoteDrafts},
 		{Prepare: tx.giveArea, Saved: tx.areaSaved, Settle: tx.SettleAreas},
 		{Saved: tx.endSaved, Erased: tx.endErased, Settle: tx.SettleEnds},
+		{Saved: tx.placeSaved},
 		{Saved: tx.ParticipationSaved, Settle: tx.SettleVerdicts},
 		{Saved: tx.figuresSaved, Erased: tx.figuresErased, Settle: tx.CountAnew},
 		{Saved: tx.indexSaved, Erased: tx.indexErased, Settle: tx.WriteWords},

@@ -22,10 +22,10 @@ func titleRule(verdict record.Verdict) Rule {
 		where:       "s.verdict <> 'MATCHES' AND s.verdict = '" + string(verdict) + "'",
 		ofCommittee: "x.meeting_id" + meetingsOfCommittee,
 		meeting:     "x.meeting_id", day: "x.held_on",
-		words: [3]string{"o.name", "s.text"},
+		words: [3]string{"o.name", "s.text", "CASE WHEN s.tenure_id IS NULL THEN '' ELSE 'another' END"},
 		say: func(r *Row) (field, en, vi string) {
 			field = fmt.Sprintf("statedTitles[%d]", r.Nth-1)
-			if verdict == record.VerdictDiffers {
+			if verdict == record.VerdictDiffers && r.words[2] != "" {
 				return field, fmt.Sprintf("%s is given the title “%s”, but held another office on %s.", r.words[0], r.words[1],
 						r.day),
 					fmt.Sprintf("%s được ghi chức danh “%s”, nhưng ngày %s giữ chức vụ khác.", r.words[0], r.words[1], r.day)

@@ -79,7 +79,7 @@ func (rd Reader) Search(ctx context.Context, text string, kinds []record.SearchK
 		return nil, err
 	}
 	// The place of a hit means nothing in the hits of another text.
-	name, order := "search", q.Folded()+q.exact()
+	name, order := "search", q.Folded()+q.exact()+q.narrowing()
 	w, err := list.PageRangeOf(rd.source(), page, name, order, 2)
 	if err != nil {
 		return nil, err

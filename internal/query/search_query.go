@@ -1,10 +1,12 @@
 package query
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
 	"bienban/internal/list"
+	"bienban/internal/noun"
 	"bienban/internal/record"
 	"bienban/internal/title"
 	"bienban/internal/vi"
@@ -16,7 +18,8 @@ type query struct {
 	not    []term
 	kinds  []record.SearchKind
 	years  []string
-	marked bool // some word has Vietnamese marks
+	of     map[string][]term // by narrowing field: names of committees, areas and topics of which one must be the hit's
+	marked bool              // some word has Vietnamese marks
 }
 
 // clause holds where one of its terms occurs.
@@ -30,6 +33,7 @@ type term struct {
 	phrase  bool
 	begun   bool // the last word may be only begun
 	other   [][][]string
+	slug    string // of a record to which hits must belong: as it is written
 }
 
 // Columns of the index, by the form in which they are compared.
@@ -45,6 +49,14 @@ var searchFields = map[string][2]string{
 	"text": {"text_folded", "text_exact"}, "chu": {"text_folded", "text_exact"},
 	"number": {"number", "number"}, "so": {"number", "number"},
 	"kind": {}, "loai": {}, "year": {}, "nam": {},
+	"committee": {}, "coquan": {}, "co_quan": {}, "area": {}, "diaban": {}, "dia_ban": {}, "topic": {}, "chude": {}, "chu_de": {},
+}
+
+// narrowingFields are the fields that name a record to which a hit must belong, folded, with the names that are theirs.
+var narrowingFields = map[string]string{
+	"committee": "committee", "coquan": "committee", "co_quan": "committee",
+	"area": "area", "diaban": "area", "dia_ban": "area",
+	"topic": "topic", "chude": "topic", "chu_de": "topic",
 }
 
 // searchKindNames are the kinds as they may be written behind "kind:", folded.
@@ -188,8 +200,8 @@ func isLetters(s string) bool {
 
 func notUnderstood(what string) error {
 	return record.Invalid("text", "%s is not understood: expected words, phrases in double quotes, OR between two of them, a "+
-		"minus before a word, and name:, text:, number:, kind: or year: before one; in double quotes, anything is looked "+
-		"for as it is", what)
+		"minus before a word, and name:, text:, number:, kind:, year:, committee:, area: or topic: before one; in double "+
+		"quotes, anything is looked for as it is", what)
 }
 
 // add adds what one piece looks for.
@@ -219,6 +231,8 @@ func (p *queryParser) add(before, text string, quoted bool) error {
 		return p.kind(text, negative)
 	case field == "year" || field == "nam":
 		return p.year(text, negative)
+	case narrowingFields[field] != "":
+		return p.belongs(narrowingFields[field], tokens, text, negative)
 	default:
 		t := termOf(tokens, text)
 		if field != "" {
@@ -244,6 +258,20 @@ func (p *queryParser) year(text string, negative bool) error {
 		return record.Invalid("text", "year:%s is not understood: expected a year of four digits, such as year:2021", text)
 	}
 	p.years, p.open = append(p.years, text), false
+	return nil
+}
+
+// belongs notes the name of a record to which the hits must belong.
+func (p *queryParser) belongs(field string, tokens []vi.Token, text string, negative bool) error {
+	if negative {
+		return notUnderstood("a minus before " + field + ":")
+	}
+	t := termOf(tokens, text)
+	t.columns, t.slug = "name_folded name_exact", text
+	if p.of == nil {
+		p.of = map[string][]term{}
+	}
+	p.of[field], p.open = append(p.of[field], t), false
 	return nil
 }
 
@@ -339,10 +367,10 @@ func (p *queryParser) end() (query, error) {
 		return query{}, notUnderstood("a parenthesis around words that OR does not join")
 	case len(p.all) == 0 && len(p.query.not) > 0:
 		return query{}, record.Invalid("text", "there are only words to leave out: give one to look for")
-	case len(p.all) == 0 && len(p.kinds) == 0 && len(p.years) == 0:
+	case len(p.all) == 0 && len(p.kinds) == 0 && len(p.years) == 0 && len(p.of) == 0:
 		return query{}, record.Invalid("text", "text has no letter or digit to look for")
 	case len(p.all) == 0:
-		return query{}, record.Invalid("text", "kind: and year: narrow a search: give a word to look for, too")
+		return query{}, record.Invalid("text", "kind:, year:, committee:, area: and topic: narrow a search: give a word to look for, too")
 	}
 	if last := p.all[len(p.all)-1]; p.open {
 		last[len(last)-1].begun = true
@@ -457,12 +485,55 @@ func (t term) write(b *strings.Builder, column int, form func(vi.Token) string) 
 	b.WriteString(words)
 }
 
-// narrowed leaves out what is not of the kinds and years that the query asks for. A record is of the year of its
-// meeting, and a source of that of its date or publication.
+// narrowed leaves out what is not of the kinds and years that the query asks for, or does not belong to one of the
+// committees, areas and topics. A record is of the year of its meeting, and a source of that of its date or publication.
 func (q query) narrowed(hits list.Predicate) list.Predicate {
-	if q.years == nil {
-		return hits
+	if q.years != nil {
+		hits = both(hits, list.OneOf(yearOfHit, q.years))
 	}
-	of := list.OneOf(yearOfHit, q.years)
-	return list.Predicate{SQL: hits.SQL + " AND " + of.SQL, Args: append(hits.Args, of.Args...)}
+	if names := q.of["committee"]; names != nil {
+		hits = both(hits, named(names, record.KindCommittee).Inside(committeeOfHit+" IN (%s)"))
+	}
+	if names := q.of["area"]; names != nil {
+		hits = both(hits, named(names, record.KindArea).Inside(areaOfHit+" IN (WITH RECURSIVE within (id) AS "+
+			"(SELECT id FROM (%s) UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id) SELECT id FROM within)"))
+	}
+	if names := q.of["topic"]; names != nil {
+		hits = both(hits, named(names, record.KindTopic).Inside("EXISTS (SELECT 1 FROM topic_links AS t "+
+			"WHERE t.kind = h.id & 15 AND t.record_id = h.id >> 4 AND t.topic_id IN (%s))"))
+	}
+	return hits
+}
+
+func both(a, b list.Predicate) list.Predicate {
+	return list.Predicate{SQL: a.SQL + " AND " + b.SQL, Args: append(a.Args, b.Args...)}
+}
+
+// named are the keys of the records of a kind that bear one of the names, or have it as slug, as a statement.
+func named(names []term, kind record.Kind) list.Predicate {
+	words := make([]string, len(names))
+	slugs := make([]string, len(names))
+	for i, t := range names {
+		var b strings.Builder
+		t.write(&b, 0, func(t vi.Token) string { return t.Fold })
+		words[i], slugs[i] = "("+b.String()+")", strings.ToLower(t.slug)
+	}
+	bySlug := list.OneOf("slug", slugs)
+	return list.Predicate{
+		SQL: "SELECT rowid >> 4 AS id FROM words WHERE words MATCH ? AND rowid & 15 = " + kind.Number() +
+			" UNION SELECT id FROM " + noun.Tables[kind] + " WHERE " + bySlug.SQL,
+		Args: append([]any{strings.Join(words, " OR ")}, bySlug.Args...),
+	}
+}
+
+// narrowing tells queries of the same words apart that are narrowed in different ways.
+func (q query) narrowing() string {
+	var b strings.Builder
+	fmt.Fprint(&b, q.kinds, q.years)
+	for _, field := range []string{"committee", "area", "topic"} {
+		for _, t := range q.of[field] {
+			fmt.Fprintf(&b, " %s:%q", field, t.slug)
+		}
+	}
+	return b.String()
 }

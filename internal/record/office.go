@@ -1,6 +1,8 @@
 package record
 
 import (
+	"iter"
+	"maps"
 	"slices"
 
 	"bienban/internal/title"
@@ -152,6 +154,24 @@ func (w *officeWords) isOfBody(t title.Title, met bool) bool {
 		return false
 	}
 	return met || len(body) > 1
+}
+
+// isSurely reports whether a title means this very office and no other of that name: it says the body's name, with the
+// level of government if the name has one and the body is not one that met.
+func (w *officeWords) isSurely(t title.Title, met bool) bool {
+	if _, ok := w.named(t); !ok || !w.isOfBody(t, met) {
+		return false
+	}
+	return met || !hasLevel(maps.Keys(w.said)) || hasLevel(slices.Values(t.Body))
+}
+
+func hasLevel(words iter.Seq[string]) bool {
+	for word := range words {
+		if title.IsLevel(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutAbove leaves out the name of an area above that ends a title whose level or place is said before it: "Chủ tịch

@@ -22,13 +22,15 @@ type Judgement struct {
 // committees those that met, offices all that the official ever held.
 //
 // An asserted tenure is judged by time first, then by its words. Any other title resolves to the office that it names,
-// preferring offices held on the day. A title that names none differs only if it is understood as another office of a
-// body in which the official holds one that no other title of the same person names; else nothing is known of it, for
-// the records need not hold every office of a person.
-func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office) []Judgement {
+// preferring offices held on the day. A title that names none differs only if it is understood as an office of a body on
+// record: as another one of a body in which the official holds one that no other title of the same person names, or as
+// one of the posts of the place that the meeting is of, which then somebody else, or nobody, held. Of any other title
+// nothing is known, for the records need not hold every office of a person. Posts may be nil, and is asked only for
+// titles of which nothing else is known.
+func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office, posts func() []Office) []Judgement {
 	judged := make([]Judgement, len(claims))
 	meant := make(map[int64]bool, len(claims))
-	on := occasion{day, committees, offices, meant}
+	on := occasion{day, committees, offices, meant, posts}
 	for i, c := range claims {
 		if c.Tenure != nil {
 			judged[i] = on.judgeAsserted(c)
@@ -43,6 +45,9 @@ func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office
 		if judged[i].Verdict == VerdictUnresolved && c.Tenure == nil {
 			judged[i] = on.judgeByBody(c.Text)
 		}
+		if judged[i].Verdict == VerdictUnresolved && c.Tenure == nil && slices.ContainsFunc(parts(c.Text), on.isOfPost) {
+			judged[i].Verdict = VerdictDiffers
+		}
 	}
 	return judged
 }
@@ -53,6 +58,7 @@ type occasion struct {
 	committees []int64 // that met
 	offices    []Office
 	meant      map[int64]bool // tenures that a title resolves to
+	posts      func() []Office
 }
 
 func (on occasion) judgeAsserted(c Claim) Judgement {
@@ -106,6 +112,10 @@ func (on occasion) judgeByName(text string) Judgement {
 		next := on.judgeTitle(part)
 		if next.Verdict == VerdictUnresolved {
 			next = on.judgeByBodyOf(part)
+		}
+		if next.Verdict == VerdictUnresolved && j.Verdict.isRight() && on.isOfPost(part) {
+			j.Verdict = VerdictDiffers
+			continue
 		}
 		if j.Tenure == nil || j.Verdict.isRight() && next.Tenure != nil && !next.Verdict.isRight() {
 			j = next
@@ -220,6 +230,48 @@ func (on occasion) isOfBody(o *Office, text string) bool {
 		}
 	}
 	return false
+}
+
+// isOfPost reports whether a title is surely understood as a post on record of the place that the meeting is of, which
+// the official never held: as that of a head or deputy, and with the body's name.
+func (on occasion) isOfPost(text string) bool {
+	if on.posts == nil {
+		return false
+	}
+	for _, read := range readings(text) {
+		if !read.mayNamePost() {
+			continue
+		}
+		posts := on.posts()
+		for i := range posts {
+			p := &posts[i]
+			if p.words(read.marked).isSurely(read.Title, slices.Contains(on.committees, p.Committee)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayNamePost reports whether a title is that of a head or deputy of a body that it names.
+func (r reading) mayNamePost() bool {
+	return r.Manner == title.Plain && (r.Rank.Grade == title.Head || r.Rank.Grade == title.Deputy) && len(r.Body) > 1
+}
+
+// MayNamePost reports whether a text has a title that posts on record may explain.
+func MayNamePost(text string) bool { return anyReading(text, reading.mayNamePost) }
+
+// MayMean reports whether a text has a title that may be understood as one of the posts.
+func MayMean(text string, posts []Office) bool {
+	return anyReading(text, func(r reading) bool {
+		return r.mayNamePost() && slices.ContainsFunc(posts, func(o Office) bool {
+			return o.words(r.marked).isSurely(r.Title, true)
+		})
+	})
+}
+
+func anyReading(text string, is func(reading) bool) bool {
+	return slices.ContainsFunc(parts(text), func(part string) bool { return slices.ContainsFunc(readings(part), is) })
 }
 
 // isNearer compares two offices that a title may mean: the most certainly held, of a former one the one that is past,

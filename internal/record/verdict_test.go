@@ -297,7 +297,7 @@ func TestTitlesAreJudgedByTheDay(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			for i, j := range Judge(test.claims, test.day, []int64{11}, test.offices) {
+			for i, j := range Judge(test.claims, test.day, []int64{11}, test.offices, nil) {
 				got := want{verdict: j.Verdict}
 				if j.Tenure != nil {
 					got.tenure = *j.Tenure
@@ -310,12 +310,47 @@ func TestTitlesAreJudgedByTheDay(t *testing.T) {
 	}
 }
 
+// A title that none of the official's offices explains differs if it is understood as a post on record of the place.
+func TestATitleIsUnderstoodAsAPostOfThePlace(t *testing.T) {
+	place := func() []Office { return []Office{secretary, head, deputy, publicity, chairman, culture, youth} }
+	for _, c := range []struct {
+		text    string
+		offices []Office
+		want    Verdict
+	}{
+		{"Chủ tịch UBND huyện", nil, VerdictDiffers},
+		{"CT UBND huyện Cẩm Thủy", []Office{head}, VerdictDiffers},
+		{"Chủ tịch UBND huyện", []Office{chairman}, VerdictNotInOffice},
+		{"Trưởng Ban chỉ đạo 35", nil, VerdictDiffers},
+		{"Phó Trưởng BCĐ 35", nil, VerdictDiffers},
+		{"Trưởng Ban Tuyên giáo Huyện ủy", nil, VerdictDiffers},
+		{"Phó Bí thư Thường trực Huyện ủy", []Office{chairman}, VerdictDiffers},
+		{"Trưởng BCĐ 35 kiêm Trưởng Ban Tuyên giáo Huyện ủy", []Office{head}, VerdictDiffers},
+		{"Trưởng Ban Tuyên giáo", nil, VerdictUnresolved}, // of the province, perhaps
+		{"Trưởng Ban Tuyên giáo Tỉnh ủy", nil, VerdictUnresolved},
+		{"Chủ tịch UBND tỉnh", nil, VerdictUnresolved},
+		{"Chủ tịch huyện", nil, VerdictUnresolved},
+		{"Chủ tịch HĐND huyện", nil, VerdictUnresolved},
+		{"Bí thư Huyện ủy", nil, VerdictUnresolved}, // no such post is on record
+		{"Trưởng Ban", nil, VerdictUnresolved},
+		{"nguyên Chủ tịch UBND huyện", nil, VerdictUnresolved},
+		{"Quyền Chủ tịch UBND huyện", nil, VerdictUnresolved},
+		{"Trưởng đoàn ĐBQH tỉnh", nil, VerdictUnresolved},
+		{"Thành viên BCĐ 35", nil, VerdictUnresolved},
+	} {
+		got := Judge([]Claim{{Text: c.text}}, "2021-09-29", []int64{11}, c.offices, place)[0]
+		if got.Verdict != c.want {
+			t.Errorf("%q is %s, want %s", c.text, got.Verdict, c.want)
+		}
+	}
+}
+
 func FuzzJudge(f *testing.F) {
 	f.Add("Trưởng Ban chỉ đạo 35")
 	f.Add("nhiệm kỳ")
 	f.Add("khóa \xff")
 	f.Fuzz(func(t *testing.T, title string) {
-		judged := Judge([]Claim{{Text: title}}, "2021-09-29", nil, []Office{head})
+		judged := Judge([]Claim{{Text: title}}, "2021-09-29", nil, []Office{head}, nil)
 		if (judged[0].Tenure == nil) != (judged[0].Verdict == VerdictUnresolved) {
 			t.Errorf("%q: %v", title, judged)
 		}

@@ -303,7 +303,7 @@ func TestVerdictsFollowWhatTheyStandOn(t *testing.T) {
 		"tenure moved to another official": {&record.RecordMeetingInput{Tenures: []record.TenureInput{{
 			Official: record.OfficialRef{Slug: "binh"}, Post: postNamed("Trưởng Ban"), Start: "2020",
 			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "t1"}},
-		}}}, "UNRESOLVED"},
+		}}}, "DIFFERS"},
 		"post renamed": {&record.RecordMeetingInput{Posts: []record.PostInput{{
 			Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Chủ nhiệm", Kind: record.PostKindHead,
 			Identifiers: []record.ExternalIdentifier{{Scheme: "vk", Value: "p1"}},

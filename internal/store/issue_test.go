@@ -127,7 +127,10 @@ func TestEachRuleFindsItsIssues(t *testing.T) {
 		}
 	}
 	for kind, want := range map[record.DataIssueKind][]string{
-		record.DataIssueKindTitle:      {"2021-02-10 2 Lê Thị Bình is given the title “Trưởng ban A”, but did not hold that office on 2021-02-10."},
+		record.DataIssueKindTitle: {
+			"2021-02-10 1 Phạm Văn Dũng is given the title “Trưởng ban A”, but did not hold that office on 2021-02-10.",
+			"2021-02-10 2 Lê Thị Bình is given the title “Trưởng ban A”, but did not hold that office on 2021-02-10.",
+		},
 		record.DataIssueKindChair:      {"2021-02-10 3 Phạm Văn Dũng chaired “Họp quý I” on 2021-02-10, but no tenure on record may hold that day."},
 		record.DataIssueKindImpliedEnd: {"2021-03-14 2 When Nguyễn Văn An ceased to be Trưởng ban is unknown, but Lê Thị Bình followed on 2021-03-15: it ended by 2021-03-14."},
 		record.DataIssueKindTwoHeads:   {"2020-06-01 3 Trần Văn Cảnh and Đỗ Thị Dung both headed Ban B on 2020-06-01."},

@@ -71,6 +71,26 @@ func TestPostsOfMergedCommitteesLoseNothing(t *testing.T) {
 	}
 }
 
+// TestMergedCommitteesAnswerTheEndThatFollows merges into a committee whose area ended one that knows the area.
+func TestMergedCommitteesAnswerTheEndThatFollows(t *testing.T) {
+	s := newStore(t)
+	mustDeclare(t, s, &record.RecordMeetingInput{
+		Areas: []record.AreaInput{{Slug: "x", Name: "Huyện X", Kind: record.AreaKindDistrict, ValidTo: "2025-06-30"}},
+		Committees: []record.CommitteeInput{
+			{Slug: "a", Name: "Tổ A", Kind: record.CommitteeKindTeam},
+			{Slug: "b", Name: "Tổ B", Kind: record.CommitteeKindTeam, Area: &record.AreaRef{Slug: "x"}},
+		},
+	})
+	a, b := editOf(t, s, record.KindCommittee, 1), editOf(t, s, record.KindCommittee, 2)
+	p, err := s.MergeCommittees(t.Context(), "tester",
+		&record.MergeInput{ID: a.ID, Version: a.Version, Merged: []record.MergedRecordSeen{{ID: b.ID, Version: b.Version}}})
+	must(t, err)
+	if p.Committee.EffectiveOn != "2025-06-30" {
+		t.Errorf("the committee ends on %q", p.Committee.EffectiveOn)
+	}
+	mustBeSound(t, s)
+}
+
 // TestNoMoreAreMergedThanCanBeTold merges until a record could not be written down any more.
 func TestNoMoreAreMergedThanCanBeTold(t *testing.T) {
 	s := newStore(t)

@@ -98,12 +98,53 @@ func TestWhatASearchFinds(t *testing.T) {
 	}
 }
 
+// TestSearchesAreNarrowedToWhereRecordsBelong names a committee, an area or a topic by name, abbreviation or slug.
+func TestSearchesAreNarrowedToWhereRecordsBelong(t *testing.T) {
+	s := newStore(t)
+	mustDeclare(t, s, &record.RecordMeetingInput{
+		Areas: []record.AreaInput{
+			{Slug: "tinh", Name: "Tỉnh Hư Cấu", Kind: record.AreaKindProvince},
+			{Slug: "xa", Name: "Xã Mỹ Lý", Kind: record.AreaKindCommune, Parent: &record.AreaRef{Slug: "tinh"}},
+		},
+		Topics: []record.TopicInput{{Slug: "dat-dai", Name: "Đất đai"}},
+		Committees: []record.CommitteeInput{
+			{Slug: "bcd", Name: "Ban chỉ đạo 35 Tỉnh ủy", Kind: record.CommitteeKindSteeringCommittee, Area: &record.AreaRef{Slug: "tinh"}},
+			{Slug: "ubnd-xa", Name: "UBND xã Mỹ Lý", Kind: record.CommitteeKindPeoplesCommittee, Area: &record.AreaRef{Slug: "xa"}},
+		},
+		Sources: []record.SourceInput{{URL: "https://a.example/1", Title: "Nguồn"}},
+	})
+	for _, m := range []struct{ title, committee, topic string }{{"Giao ban một", "bcd", "dat-dai"}, {"Giao ban hai", "ubnd-xa", ""}} {
+		in := &record.MeetingInput{
+			Title: m.title, Kinds: []record.MeetingKind{record.MeetingKindBriefing}, HeldOn: "2021-09-29",
+			Committees: []record.CommitteeRef{{Slug: m.committee}},
+			Citations:  []record.CitationInput{{Source: record.SourceRef{URL: "https://a.example/1"}}},
+		}
+		if m.topic != "" {
+			in.Topics = []record.TopicRef{{Slug: m.topic}}
+		}
+		mustDeclare(t, s, &record.RecordMeetingInput{Meeting: in})
+	}
+	for text, want := range map[string][]string{
+		"giao ban": {"Giao ban hai", "Giao ban một"}, "giao committee:bcd": {"Giao ban một"},
+		`giao committee:"BCĐ 35"`: {"Giao ban một"}, `giao coquan:"ủy ban nhân dân"`: {"Giao ban hai"},
+		`giao area:"my ly"`: {"Giao ban hai"}, "giao area:tinh": {"Giao ban hai", "Giao ban một"},
+		`giao topic:"đất đai"`: {"Giao ban một"}, "giao chude:dat-dai year:2021": {"Giao ban một"},
+		"giao committee:nobody": nil, "giao area:xa topic:dat-dai": nil,
+		"giao committee:bcd committee:ubnd-xa": {"Giao ban hai", "Giao ban một"},
+	} {
+		got := searched(t, s, text)
+		if slices.Sort(got); !slices.Equal(got, want) {
+			t.Errorf("%q finds %q, want %q", text, got, want)
+		}
+	}
+}
+
 // TestOperatorsThatAreNotUnderstoodAreSaidSo looks for what is no operator of searches.
 func TestOperatorsThatAreNotUnderstoodAreSaidSo(t *testing.T) {
 	s := newSearchStore(t)
 	for _, text := range []string{
 		"host:ubnd", "ngày:5", "a OR", "OR a", "a OR OR b", "-a", "NEAR(a b)", "kind:x", "kind:meeting", "year:21 a", "a OR (b c)",
-		"-(a b)",
+		"-(a b)", "committee:ubnd", "-area:x a", "area:tinh topic:x",
 	} {
 		_, err := s.Now().For(query.Editors).Search(t.Context(), text, nil, record.PageArgs{})
 		if record.CodeOf(err) != record.CodeInvalid {
@@ -169,7 +210,8 @@ func TestWhatAMigrationLeftIsSettled(t *testing.T) {
 	s := newSearchStore(t)
 	for _, statement := range []string{
 		"INSERT INTO words (words) VALUES ('delete-all')", "UPDATE officials SET sort_key = x'01'",
-		"INSERT INTO unsettled (what) VALUES ('words'), ('names'), ('verdicts')",
+		"UPDATE committees SET sort_key = x'01'", "UPDATE sources SET sort_key = x'01'",
+		"INSERT INTO unsettled (what) VALUES ('words'), ('names'), ('verdicts'), ('sort keys')",
 	} {
 		if _, err := s.db.Write.Exec(t.Context(), statement); err != nil {
 			t.Fatal(err)
@@ -185,6 +227,9 @@ func TestWhatAMigrationLeftIsSettled(t *testing.T) {
 	}
 	if all := searched(t, s, "Vượng"); len(all) != 1 {
 		t.Errorf("%q after the index was made anew", all)
+	}
+	if n := rowsIn(t, s, "committees WHERE sort_key = x'01'") + rowsIn(t, s, "sources WHERE sort_key = x'01'"); n != 0 {
+		t.Errorf("%d sort keys are as they were", n)
 	}
 	faults, err := s.Check(t.Context())
 	if err != nil || len(faults) > 0 {

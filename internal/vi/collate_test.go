@@ -55,8 +55,27 @@ func TestSortKeyOrdersTexts(t *testing.T) {
 		{"35-QĐ/TW", "36-QĐ/TW", "123-QĐ/TW", "Ban chỉ đạo 35", "Ban chỉ đạo Cải cách"},
 		{"hòa bình", "Hòa bình", "Hòa Bình", "hòa giải"},
 		{"", "1", "a", "z", "α", "会"},
+		{"Khóa VIII", "Khóa 9", "Khóa IX", "Khóa X", "Khóa XI", "Khóa XIX", "Khóa XX", "Khóa học"},
+		{"HĐND KHÓA V", "hđnd khóa vi", "HĐND KHÓA IX", "HĐND KHÓA L", "HĐND KHÓA C"},
+		{"Đoàn III", "ĐOÀN IX", "đoàn xiv", "Đoàn xanh"},
+		{"Đại hội lần thứ II", "Đại hội lần thứ IX", "Đại hội lần thứ XIX", "Đại hội lần thứ hai"},
+		{"Trung ương IV", "Trung ương VI", "Trung ương X", "Trung ương xanh"},
+		{"Ban C", "Ban D", "Ban I", "Ban V"},
+		{"LỖI VẶT", "LỖI VI PHẠM", "LỖI VỤN"},
+		{"Quý I/2021", "Quý II/2021", "Quý III/2021", "Quý IV/2021"},
 	} {
 		wantOrder(t, vi.SortKey, want)
+	}
+}
+
+func TestRomanNumerals(t *testing.T) {
+	for numeral, want := range map[string]int{
+		"I": 1, "IV": 4, "IX": 9, "XIV": 14, "XIX": 19, "XL": 40, "XCIX": 99, "CD": 400, "MCMXCIV": 1994, "MMXXI": 2021,
+		"": 0, "IIII": 0, "VV": 0, "IC": 0, "XXXX": 0, "VX": 0, "IXIX": 0, "IXI": 0, "Xa": 0, "x": 0, "CMC": 0,
+	} {
+		if got := vi.Roman(numeral); got != want {
+			t.Errorf("%q is %d, want %d", numeral, got, want)
+		}
 	}
 }
 

@@ -1,0 +1,183 @@
+package change
+
+import (
+	"encoding/json"
+	"slices"
+
+	"bienban/internal/journal"
+	"bienban/internal/noun"
+	"bienban/internal/record"
+)
+
+// A title that no office of the official explains is held against the posts on record of the place that the meeting is
+// of: those of the committees that met, and of all committees of their areas. So what is recorded of such a post
+// decides on the titles of people who never held it.
+
+// place is where the posts of a meeting's committee stand: its area, or the committee alone if it has none.
+type place struct{ area, committee int64 }
+
+func (tx *Writer) placeOf(committee int64) place {
+	if area := tx.areaOf(&tx.CommitteeBody(committee).Committee); area != 0 {
+		return place{area: area}
+	}
+	return place{committee: committee}
+}
+
+// openAround finds, for a post, a committee or an area, the officials whose titles are left open, or differ, in meetings
+// of committees of the same place.
+var openAround = map[record.Kind]string{
+	record.KindPost:      openIn("SELECT p.committee_id FROM posts AS p WHERE p.id = ?"),
+	record.KindCommittee: openIn("SELECT ?"),
+	record.KindArea: openOf(`WITH RECURSIVE within (id) AS (SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id),
+		host (id) AS (SELECT c.id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id)`),
+}
+
+func openIn(committee string) string {
+	return openOf("WITH own (id) AS (" + committee + "), host (id) AS (SELECT id FROM own UNION SELECT c.id " +
+		"FROM own JOIN committees AS o ON o.id = own.id JOIN committees AS c ON c.effective_area_id = o.effective_area_id)")
+}
+
+func openOf(hosts string) string {
+	return hosts + ` SELECT DISTINCT p.official_id, s.text, s.verdict FROM host JOIN meeting_committees AS m ON m.committee_id = host.id
+		JOIN participations AS p ON p.meeting_id = m.meeting_id JOIN stated_titles AS s ON s.participation_id = p.id
+		WHERE p.official_id IS NOT NULL AND s.verdict <> 'MATCHES' AND s.tenure_id IS NULL`
+}
+
+// titlesLeftOpen notes whose titles a post might yet explain that this change records later.
+func (tx *Writer) titlesLeftOpen(official int64, committees []int64) {
+	if tx.openTitles == nil {
+		tx.openTitles = map[place]map[int64]bool{}
+	}
+	for _, c := range committees {
+		at := tx.placeOf(c)
+		officials := tx.openTitles[at]
+		mark(&officials, official)
+		tx.openTitles[at] = officials
+	}
+}
+
+// placeSaved notes a post that is new, to which titles may refer that were left open, and one that is gone from its
+// place, alone or with its committee.
+func (tx *Writer) placeSaved(b journal.Body, was string, fresh bool) {
+	switch b := b.(type) {
+	case *noun.PostBody:
+		if was == "" && fresh {
+			tx.postAppeared(b)
+		} else if had := (noun.PostBody{}); was != "" && tx.decode(was, &had) && had.CommitteeKey != b.CommitteeKey {
+			tx.addOpenAround(record.KindCommittee, had.CommitteeKey)
+		}
+	case *noun.CommitteeBody:
+		had := noun.CommitteeBody{}
+		if was == "" || !tx.decode(was, &had) {
+			return
+		}
+		if area := tx.areaOf(&had.Committee); area != 0 && area != noun.KeyOf(b.EffectiveAreaKey) {
+			tx.addOpenAround(record.KindArea, area)
+		}
+	}
+}
+
+func (tx *Writer) decode(body string, into any) bool {
+	err := json.Unmarshal([]byte(body), into)
+	tx.Fail(err)
+	return err == nil
+}
+
+// addOpenAround notes the titles around a record that it may explain, or does not explain any more.
+func (tx *Writer) addOpenAround(kind record.Kind, key int64) {
+	tx.addOpen(kind, key, func(text string, v record.Verdict) bool {
+		return v != record.VerdictUnresolved || record.MayNamePost(text)
+	})
+}
+
+func (tx *Writer) addOpen(kind record.Kind, key int64, concerns func(text string, v record.Verdict) bool) {
+	var titles []struct {
+		Official int64          `db:"official_id"`
+		Text     string         `db:"text"`
+		Verdict  record.Verdict `db:"verdict"`
+	}
+	tx.All(&titles, openAround[kind], key)
+	for _, t := range titles {
+		if !tx.verdicts[t.Official] && concerns(t.Text, t.Verdict) {
+			tx.addDirtyVerdicts(t.Official)
+		}
+	}
+}
+
+func (tx *Writer) postAppeared(p *noun.PostBody) {
+	at := tx.placeOf(p.CommitteeKey)
+	if posts, known := tx.Cache.posts.Get(at); known {
+		tx.Cache.posts.Put(at, append(slices.Clone(posts), tx.officeOfPost(p)))
+	}
+	for official := range tx.openTitles[at] {
+		tx.addDirtyVerdicts(official)
+	}
+	if !tx.IsInitialLoad() {
+		mark(&tx.newPosts, p.CommitteeKey)
+	}
+}
+
+// touchOpenTitles notes the titles recorded before that the change's new posts may explain.
+func (tx *Writer) touchOpenTitles() {
+	seen := map[place]bool{}
+	for committee := range tx.newPosts {
+		at := tx.placeOf(committee)
+		if seen[at] {
+			continue
+		}
+		seen[at] = true
+		posts := tx.postsOfPlace(at)
+		tx.addOpen(record.KindCommittee, committee, func(text string, v record.Verdict) bool {
+			return v == record.VerdictUnresolved && record.MayMean(text, posts)
+		})
+	}
+	clear(tx.newPosts)
+}
+
+// postsAround are the posts of the places of committees, read when they are asked for.
+func (tx *Writer) postsAround(committees []int64) func() []record.Office {
+	var all []record.Office
+	asked := false
+	return func() []record.Office {
+		if asked {
+			return all
+		}
+		asked = true
+		var places []place
+		for _, c := range committees {
+			if at := tx.placeOf(c); !slices.Contains(places, at) {
+				places = append(places, at)
+			}
+		}
+		for _, at := range places {
+			all = append(all, tx.postsOfPlace(at)...)
+		}
+		return all
+	}
+}
+
+func (tx *Writer) postsOfPlace(at place) []record.Office {
+	if posts, ok := tx.Cache.posts.Get(at); ok {
+		return posts
+	}
+	where, key := "c.effective_area_id = ?", at.area
+	if at.area == 0 {
+		where, key = "c.id = ?", at.committee
+	}
+	var rows []officeRow
+	tx.All(&rows, `SELECT p.committee_id, p.name AS post, c.name, c.short_name, c.other_names, `+areaNamesAbove+` AS areas
+		FROM committees AS c JOIN posts AS p ON p.committee_id = c.id WHERE `+where+` ORDER BY p.id`, key)
+	posts := make([]record.Office, len(rows))
+	for i := range rows {
+		posts[i] = rows[i].office()
+	}
+	if tx.Err() == nil {
+		tx.Cache.posts.Put(at, posts)
+	}
+	return posts
+}
+
+// officeOfPost is a post with the words by which a title may name it.
+func (tx *Writer) officeOfPost(p *noun.PostBody) record.Office {
+	return tx.newOffice(&noun.TenureBody{Tenure: record.Tenure{PostKey: p.Key}})
+}

@@ -1,0 +1,104 @@
+package store
+
+import (
+	"testing"
+
+	"bienban/internal/record"
+)
+
+// verdictOf is the verdict on the only title of the store.
+func verdictOf(t *testing.T, s *Store) string {
+	t.Helper()
+	return scalar[string](t, s, "SELECT verdict FROM stated_titles")
+}
+
+// districtWithTitle has a meeting of the steering committee of a district whose chair is given a title of the district's
+// Party committee, and holds no office. Both committees are of the district unless the area is another.
+func districtWithTitle(area string) *record.RecordMeetingInput {
+	return &record.RecordMeetingInput{
+		Areas: []record.AreaInput{
+			{Slug: "x", Name: "Huyện X", Kind: record.AreaKindDistrict},
+			{Slug: "y", Name: "Huyện Y", Kind: record.AreaKindDistrict},
+		},
+		Committees: []record.CommitteeInput{
+			{Slug: "bcd", Name: "Ban chỉ đạo 35", Kind: record.CommitteeKindSteeringCommittee, Area: &record.AreaRef{Slug: "x"}},
+			{Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: area}},
+		},
+		Officials: []record.OfficialInput{{Slug: "an", Name: "Cao An"}, {Slug: "binh", Name: "Cao Bình"}},
+		Sources:   []record.SourceInput{{URL: "https://a.example/1", Title: "Nguồn"}},
+		Meeting: &record.MeetingInput{
+			Title: "Giao ban", Kinds: []record.MeetingKind{record.MeetingKindBriefing}, HeldOn: "2021-09-29",
+			Committees: []record.CommitteeRef{{Slug: "bcd"}},
+			Citations:  []record.CitationInput{{Source: record.SourceRef{URL: "https://a.example/1"}}},
+			Participations: []record.ParticipationInput{{
+				Role: record.ParticipationRoleChair, Official: &record.OfficialRef{Slug: "an"},
+				StatedTitles: []record.StatedTitleInput{{Text: "Bí thư Huyện ủy"}},
+			}},
+		},
+	}
+}
+
+func secretary(of string) *record.RecordMeetingInput {
+	return &record.RecordMeetingInput{
+		Posts: []record.PostInput{{Committee: record.CommitteeRef{Slug: of}, Name: "Bí thư", Kind: record.PostKindHead}},
+	}
+}
+
+// TestATitleOfAPostOfThePlaceDiffers records, renames, moves and takes away the post that a title names, which the
+// official never held.
+func TestATitleOfAPostOfThePlaceDiffers(t *testing.T) {
+	s := newStore(t)
+	mustDeclare(t, s, districtWithTitle("x"))
+	want := func(verdict string) {
+		t.Helper()
+		if got := verdictOf(t, s); got != verdict {
+			t.Errorf("%s, want %s", got, verdict)
+		}
+		mustBeSound(t, s)
+	}
+	want("UNRESOLVED") // no such post is on record
+	mustDeclare(t, s, secretary("hu"))
+	want("DIFFERS")
+	mustUndo(t, s, lastChange(t, s))
+	want("UNRESOLVED")
+	mustDeclare(t, s, secretary("hu"))
+	mustDeclare(t, s, &record.RecordMeetingInput{Committees: []record.CommitteeInput{{
+		Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: "y"},
+	}}})
+	want("UNRESOLVED") // it is another district's
+	mustUndo(t, s, lastChange(t, s))
+	want("DIFFERS")
+	mustDeclare(t, s, &record.RecordMeetingInput{Tenures: []record.TenureInput{{
+		Official: record.OfficialRef{Slug: "binh"}, Start: "2020",
+		Post: record.PostRef{Named: &record.NamedPostInput{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư"}},
+	}}})
+	want("DIFFERS") // somebody else held it
+	mustDeclare(t, s, &record.RecordMeetingInput{Tenures: []record.TenureInput{{
+		Official: record.OfficialRef{Slug: "an"}, Start: "2020",
+		Post: record.PostRef{Named: &record.NamedPostInput{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư"}},
+	}}})
+	want("MATCHES")
+}
+
+// TestAPostThatComesLaterInAnImportIsSeen imports the meeting before the post, into an empty file and into another.
+func TestAPostThatComesLaterInAnImportIsSeen(t *testing.T) {
+	for _, first := range []bool{true, false} {
+		s := newStore(t)
+		if !first {
+			mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Name: "Đất đai"}}})
+		}
+		entries := []record.Entry{{Input: districtWithTitle("x"), Place: "1"}, {Input: secretary("hu"), Place: "2"}}
+		_, err := s.RecordAll(t.Context(), "tester", "", func(yield func(record.Entry) bool) {
+			for _, e := range entries {
+				if !yield(e) {
+					return
+				}
+			}
+		})
+		must(t, err)
+		if got := verdictOf(t, s); got != "DIFFERS" {
+			t.Errorf("%s", got)
+		}
+		mustBeSound(t, s)
+	}
+}

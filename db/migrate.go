@@ -185,6 +185,10 @@ func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, log
 	if err != nil {
 		return err
 	}
+	isNew, level := has == 0, slog.LevelInfo
+	if isNew { // one line tells that the file was made
+		level = slog.LevelDebug
+	}
 	for {
 		var results []*goose.MigrationResult
 		// Goose does not use our pools, and the engine's own wait for a lock is short. Applied steps are not repeated.
@@ -195,9 +199,12 @@ func (d *DB) migrate(ctx context.Context, has int64, lockWait time.Duration, log
 		for _, r := range results {
 			step := Migration{Version: r.Source.Version, Name: path.Base(r.Source.Path), Applied: true}
 			d.applied = append(d.applied, step)
-			logger.InfoContext(ctx, "migrated", "step", step.Name, "ms", r.Duration.Milliseconds())
+			logger.Log(ctx, level, "migrated", "step", step.Name, "ms", r.Duration.Milliseconds())
 		}
 		if err == nil {
+			if isNew {
+				logger.InfoContext(ctx, "database created", "steps", len(d.applied))
+			}
 			return nil
 		}
 		now, versionErr := schemaVersion(ctx, d.Write)

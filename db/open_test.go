@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -220,7 +221,12 @@ func TestRefusedFilesStayAsTheyAre(t *testing.T) {
 
 func TestOpenTakesAnEmptyFile(t *testing.T) {
 	path := write(t, "")
-	d := dbtest.Open(t, path, db.Options{Create: true, Migrations: small})
+	var log bytes.Buffer
+	logger := slog.New(slog.NewTextHandler(&log, nil))
+	d := dbtest.Open(t, path, db.Options{Create: true, Migrations: small, Logger: logger})
+	if text := log.String(); !strings.Contains(text, `msg="database created" steps=1`) || strings.Contains(text, "migrated") {
+		t.Errorf("logged %q", text)
+	}
 	if n := count(t, d.Read); n != 0 || len(d.Migrated()) != 1 || d.Migrated()[0].Name != "00001_places.sql" {
 		t.Errorf("%d rows in a new database, migrated %v", n, d.Migrated())
 	}

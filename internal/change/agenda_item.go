@@ -1,14 +1,14 @@
 package change
 
 import (
-	"bienban/internal/record"
-
+	"bienban/internal/describe"
 	"bienban/internal/noun"
+	"bienban/internal/record"
 )
 
 type agendaItemDraft struct {
 	noun.AgendaItemBody
-	supports []support
+	supports []Support
 }
 
 func (tx *Writer) draftAgendaItems(d *meetingDraft, in []record.AgendaItemInput, recorded map[int]int64,
@@ -27,20 +27,20 @@ func (tx *Writer) draftAgendaItem(d *meetingDraft, in *record.AgendaItemInput, r
 	a.HeldKey = d.KeyOfDay()
 	a.MeetingKey, a.Position = d.Key, position
 	a.PresenterKey, a.ParentKey = d.participationAt(in.Presenter), d.agendaItemAt(in.Parent)
-	tx.fillAgendaItem(&a.AgendaItemBody, in, at)
-	a.supports = tx.supports(in.Citations, at.At("citations"))
+	tx.FillAgendaItem(&a.AgendaItemBody, in, at)
+	a.supports = tx.Supports(in.Citations, at.At("citations"))
 	return a
 }
 
-// fillAgendaItem takes the facts of the input in whole, but for those that are places in the meeting.
-func (tx *Writer) fillAgendaItem(a *noun.AgendaItemBody, in *record.AgendaItemInput, at record.Path) {
+// FillAgendaItem takes the facts of the input in whole, but for those that are places in the meeting.
+func (tx *Writer) FillAgendaItem(a *noun.AgendaItemBody, in *record.AgendaItemInput, at record.Path) {
 	a.Number, a.Title = noun.Text(in.Number), in.Title
 	a.Summary, a.PresenterText = noun.Text(in.Summary), noun.Text(in.PresenterText)
 	a.CarriedOverFromKey = noun.Ref(tx.agendaItem(in.CarriedOverFrom, at.At("carriedOverFrom")))
 	if a.CarriedOverFromKey != nil && tx.agendaOf(in.CarriedOverFrom, *a.CarriedOverFromKey) == a.MeetingKey {
 		tx.Invalid(at.At("carriedOverFrom"), "an agenda item is carried over from another meeting, not from its own")
 	}
-	a.Topics = tx.topics(in.Topics, at.At("topics"))
+	a.Topics = tx.Topics(in.Topics, at.At("topics"))
 }
 
 // participationAt is the key of the participation at a position, nil when none is given.
@@ -81,7 +81,7 @@ func (tx *Writer) agendaItem(ref *record.AgendaItemRef, at record.Path) int64 {
 // agendaOf is the meeting of an agenda item that a reference led to. An import refers by the meeting, and asks no more.
 func (tx *Writer) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64) {
 	if ref.At != nil {
-		return tx.meeting(&ref.At.Meeting, record.Path{})
+		return tx.Meeting(&ref.At.Meeting, record.Path{})
 	}
 	tx.Get(&meeting, "SELECT meeting_id FROM agenda_items WHERE id = ?", key)
 	return meeting
@@ -89,14 +89,28 @@ func (tx *Writer) agendaOf(ref *record.AgendaItemRef, key int64) (meeting int64)
 
 // partAt resolves a place in a meeting, 0 when it has a fault.
 func (tx *Writer) partAt(kind record.Kind, place *record.PlaceInput, at record.Path) int64 {
-	meeting := tx.meeting(&place.Meeting, at.At("meeting"))
+	meeting := tx.Meeting(&place.Meeting, at.At("meeting"))
 	if meeting == 0 {
 		return 0
 	}
 	key := tx.Find(noun.PlaceLookup(kind, meeting, place.Position))
 	if key == 0 {
-		tx.notFound(at.At("position"), "%s has no %s %d", tx.Describe(record.KindMeeting, meeting), noun.KindNames[kind],
+		tx.NotFound(at.At("position"), "%s has no %s %d", tx.Describe(record.KindMeeting, meeting), noun.KindNames[kind],
 			place.Position)
 	}
 	return key
+}
+
+// DescribeAgendaItem writes an agenda item as the input that would make it; what it refers to in meetings by position.
+func (tx *Writer) DescribeAgendaItem(b *noun.AgendaItemBody) record.AgendaItemInput {
+	in := record.AgendaItemInput{
+		Number: noun.ValueOf(b.Number), Title: b.Title, Summary: noun.ValueOf(b.Summary),
+		PresenterText: noun.ValueOf(b.PresenterText), Topics: describe.TopicRefs(b.Topics),
+		Presenter: tx.positionOf(record.KindParticipation, b.PresenterKey), Parent: tx.positionOf(record.KindAgendaItem,
+			b.ParentKey),
+	}
+	if b.CarriedOverFromKey != nil {
+		in.CarriedOverFrom = &record.AgendaItemRef{ID: noun.RefID(record.KindAgendaItem, b.CarriedOverFromKey)}
+	}
+	return in
 }

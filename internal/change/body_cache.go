@@ -22,8 +22,8 @@ func remembered[B journal.Body](tx *Writer, id record.NodeID, blank func(key int
 	return b
 }
 
-// keep saves a record that many inputs refer to and remembers it.
-func (tx *Writer) keep(b journal.Body) record.RecordOutcome {
+// Keep saves a record that many inputs refer to and remembers it.
+func (tx *Writer) Keep(b journal.Body) record.RecordOutcome {
 	outcome := tx.Save(b)
 	tx.created = record.NodeID{}
 	if outcome == record.RecordOutcomeCreated {

@@ -9,24 +9,24 @@ import (
 	"bienban/internal/record"
 )
 
-// support is what a citation says, wherever it stands.
-type support struct {
-	field, quote, locator string
-	source                int64
+// Support is what a citation says, wherever it stands.
+type Support struct {
+	Field, Quote, Locator string
+	Source                int64
 }
 
 // SupportOf is what a citation says, wherever it stands.
-func SupportOf(c *record.Citation) support { //nolint:revive // its fields are its own package's
-	return support{noun.ValueOf(c.Field), noun.ValueOf(c.Quote), noun.ValueOf(c.Locator), c.SourceKey}
+func SupportOf(c *record.Citation) Support {
+	return Support{noun.ValueOf(c.Field), noun.ValueOf(c.Quote), noun.ValueOf(c.Locator), c.SourceKey}
 }
 
-// supports resolves the sources of citations; one that is given twice counts once.
-func (tx *Writer) supports(in []record.CitationInput, at record.Path) []support {
-	var found []support
+// Supports resolves the sources of citations; one that is given twice counts once.
+func (tx *Writer) Supports(in []record.CitationInput, at record.Path) []Support {
+	var found []Support
 	for i := range in {
 		c := &in[i]
-		source := tx.source(&c.Source, at.Index(i).At("source"))
-		if s := (support{c.Field, c.Quote, c.Locator, source}); source != 0 && !slices.Contains(found, s) {
+		source := tx.Source(&c.Source, at.Index(i).At("source"))
+		if s := (Support{c.Field, c.Quote, c.Locator, source}); source != 0 && !slices.Contains(found, s) {
 			found = append(found, s)
 		}
 	}
@@ -38,11 +38,11 @@ func (tx *Writer) cite(of record.NodeID, in []record.CitationInput, at record.Pa
 	if len(in) == 0 || of.Key == 0 {
 		return
 	}
-	tx.citeAll(of, tx.supports(in, at))
+	tx.CiteAll(of, tx.Supports(in, at))
 }
 
-// citeAll is cite for citations whose sources are resolved.
-func (tx *Writer) citeAll(of record.NodeID, supports []support) {
+// CiteAll is cite for citations whose sources are resolved.
+func (tx *Writer) CiteAll(of record.NodeID, supports []Support) {
 	if len(supports) == 0 {
 		return
 	}
@@ -52,19 +52,19 @@ func (tx *Writer) citeAll(of record.NodeID, supports []support) {
 	}
 	for _, s := range supports {
 		if !slices.ContainsFunc(have, func(c *noun.CitationBody) bool { return SupportOf(&c.Citation) == s }) {
-			tx.saveCitation(&noun.CitationBody{}, of, s)
+			tx.SaveCitation(&noun.CitationBody{}, of, s)
 		}
 	}
 }
 
 // citeWhole makes the citations of a record exactly these. Those that say the same stay as they are, others are put to
 // new use before any is made or deleted.
-func (tx *Writer) citeWhole(of record.NodeID, wanted []support, fresh bool) {
+func (tx *Writer) citeWhole(of record.NodeID, wanted []Support, fresh bool) {
 	var have []*noun.CitationBody
 	if !fresh {
 		have = tx.CitationsOf(of)
 	}
-	var missing []support
+	var missing []Support
 	for _, s := range wanted {
 		i := slices.IndexFunc(have, func(c *noun.CitationBody) bool { return SupportOf(&c.Citation) == s })
 		if i < 0 {
@@ -79,19 +79,20 @@ func (tx *Writer) citeWhole(of record.NodeID, wanted []support, fresh bool) {
 		if i < len(have) {
 			b = have[i]
 		}
-		tx.saveCitation(b, of, s)
+		tx.SaveCitation(b, of, s)
 	}
 	for _, c := range have[min(len(missing), len(have)):] {
 		tx.Delete(c.NodeID())
 	}
 }
 
-func (tx *Writer) saveCitation(b *noun.CitationBody, of record.NodeID, s support) {
+// SaveCitation makes a citation of a record say what a support says; a body without a key is a new one.
+func (tx *Writer) SaveCitation(b *noun.CitationBody, of record.NodeID, s Support) {
 	if b.Key == 0 {
 		b.Key = tx.NewKey(record.KindCitation)
 	}
-	b.RecordKind, b.RecordKey, b.SourceKey = of.Kind, of.Key, s.source
-	b.Field, b.Quote, b.Locator = noun.Text(s.field), noun.Text(s.quote), noun.Text(s.locator)
+	b.RecordKind, b.RecordKey, b.SourceKey = of.Kind, of.Key, s.Source
+	b.Field, b.Quote, b.Locator = noun.Text(s.Field), noun.Text(s.Quote), noun.Text(s.Locator)
 	tx.Save(b)
 }
 

@@ -1,13 +1,14 @@
 package change
 
 import (
+	"bienban/internal/describe"
 	"bienban/internal/noun"
 	"bienban/internal/record"
 )
 
 type conclusionDraft struct {
 	noun.ConclusionBody
-	supports []support
+	supports []Support
 }
 
 func (tx *Writer) draftConclusions(d *meetingDraft, in []record.ConclusionInput, recorded map[int]int64,
@@ -26,13 +27,13 @@ func (tx *Writer) draftConclusion(d *meetingDraft, in *record.ConclusionInput, r
 	c.HeldKey = d.KeyOfDay()
 	c.MeetingKey, c.Position = d.Key, position
 	c.ConcludedByKey, c.AgendaItemKey = d.participationAt(in.ConcludedBy), d.agendaItemAt(in.AgendaItem)
-	tx.fillConclusion(&c.ConclusionBody, in, at)
-	c.supports = tx.supports(in.Citations, at.At("citations"))
+	tx.FillConclusion(&c.ConclusionBody, in, at)
+	c.supports = tx.Supports(in.Citations, at.At("citations"))
 	return c
 }
 
-// fillConclusion takes the facts of the input in whole, but for those that are places in the meeting.
-func (tx *Writer) fillConclusion(c *noun.ConclusionBody, in *record.ConclusionInput, at record.Path) {
+// FillConclusion takes the facts of the input in whole, but for those that are places in the meeting.
+func (tx *Writer) FillConclusion(c *noun.ConclusionBody, in *record.ConclusionInput, at record.Path) {
 	c.Number, c.Body, c.Kind = noun.Text(in.Number), in.Body, in.Kind
 	c.DeadlineKind, c.DeadlineOn, c.DeadlineText = record.DeadlineKindNone, "", nil
 	if in.Deadline != nil {
@@ -41,7 +42,7 @@ func (tx *Writer) fillConclusion(c *noun.ConclusionBody, in *record.ConclusionIn
 	c.Responsibilities = tx.responsibilities(in.Responsibilities, at.At("responsibilities"))
 	c.Progress = tx.progress(in.Progress, c.Key, at.At("progress"))
 	c.Links = tx.links(in.Links, c.Key, at.At("links"))
-	c.Topics = tx.topics(in.Topics, at.At("topics"))
+	c.Topics = tx.Topics(in.Topics, at.At("topics"))
 }
 
 func (tx *Writer) responsibilities(in []record.ResponsibilityInput, at record.Path) []record.Responsibility {
@@ -50,8 +51,8 @@ func (tx *Writer) responsibilities(in []record.ResponsibilityInput, at record.Pa
 		r := &in[i]
 		found = append(found, record.Responsibility{
 			Role: r.Role, Text: noun.Text(r.Text),
-			CommitteeKey: noun.Ref(tx.committee(r.Committee, at.Index(i).At("committee"))),
-			OfficialKey:  noun.Ref(tx.official(r.Official, at.Index(i).At("official"))),
+			CommitteeKey: noun.Ref(tx.Committee(r.Committee, at.Index(i).At("committee"))),
+			OfficialKey:  noun.Ref(tx.Official(r.Official, at.Index(i).At("official"))),
 		})
 	}
 	return found
@@ -63,7 +64,7 @@ func (tx *Writer) progress(in []record.ProgressInput, conclusion int64, at recor
 		p := &in[i]
 		found = append(found, record.Progress{
 			On: p.On, Status: p.Status, Note: noun.Text(p.Note),
-			EvidenceKey:   noun.Ref(tx.source(p.Evidence, at.Index(i).At("evidence"))),
+			EvidenceKey:   noun.Ref(tx.Source(p.Evidence, at.Index(i).At("evidence"))),
 			ReviewedByKey: tx.reviewer(p.ReviewedBy, conclusion, i, at.Index(i).At("reviewedBy")),
 		})
 	}
@@ -96,4 +97,39 @@ func (tx *Writer) saveConclusions(d *meetingDraft) {
 		tx.Save(&c.ConclusionBody)
 		tx.citeWhole(c.NodeID(), c.supports, fresh)
 	}
+}
+
+// DescribeConclusion writes a conclusion as the input that would make it; what it refers to in meetings by position.
+func (tx *Writer) DescribeConclusion(b *noun.ConclusionBody) record.ConclusionInput {
+	in := record.ConclusionInput{
+		Number: noun.ValueOf(b.Number), Body: b.Body, Kind: b.Kind, Topics: describe.TopicRefs(b.Topics),
+		ConcludedBy: tx.positionOf(record.KindParticipation,
+			b.ConcludedByKey), AgendaItem: tx.positionOf(record.KindAgendaItem, b.AgendaItemKey),
+	}
+	if b.DeadlineKind != record.DeadlineKindNone || b.DeadlineText != nil {
+		in.Deadline = &record.DeadlineInput{Kind: b.DeadlineKind, Day: b.DeadlineOn, Text: noun.ValueOf(b.DeadlineText)}
+	}
+	for _, r := range b.Responsibilities {
+		in.Responsibilities = append(in.Responsibilities, record.ResponsibilityInput{
+			Role: r.Role, Committee: describe.CommitteeRef(r.CommitteeKey), Official: describe.OfficialRef(r.OfficialKey),
+			Text: noun.ValueOf(r.Text),
+		})
+	}
+	for _, p := range b.Progress {
+		entry := record.ProgressInput{On: p.On, Status: p.Status, Note: noun.ValueOf(p.Note)}
+		if p.EvidenceKey != nil {
+			entry.Evidence = &record.SourceRef{ID: noun.RefID(record.KindSource, p.EvidenceKey)}
+		}
+		if p.ReviewedByKey != nil {
+			entry.ReviewedBy = &record.MeetingRef{ID: noun.RefID(record.KindMeeting, p.ReviewedByKey)}
+		}
+		in.Progress = append(in.Progress, entry)
+	}
+	for _, l := range b.Links {
+		in.Links = append(in.Links, record.ConclusionLinkInput{
+			Kind:       l.Kind,
+			Conclusion: record.ConclusionRef{ID: noun.RefID(record.KindConclusion, &l.EarlierKey)},
+		})
+	}
+	return in
 }

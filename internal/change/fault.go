@@ -15,7 +15,8 @@ func (tx *Writer) Invalid(at record.Path, format string, args ...any) {
 	tx.Fault(record.Invalid(at.String(), format, args...))
 }
 
-func (tx *Writer) notFound(at record.Path, format string, args ...any) {
+// NotFound notes a reference that leads nowhere.
+func (tx *Writer) NotFound(at record.Path, format string, args ...any) {
 	tx.Fault(record.NotFound(at.String(), format, args...))
 }
 
@@ -43,9 +44,9 @@ func (tx *Writer) Fault(e *record.Error) {
 	}
 }
 
-// ruled notes what an input has against its own rules. What is recorded has nothing to add about the same fields: a
+// Ruled notes what an input has against its own rules. What is recorded has nothing to add about the same fields: a
 // slug that is none leads nowhere either.
-func (tx *Writer) ruled(faults record.Faults) {
+func (tx *Writer) Ruled(faults record.Faults) {
 	for _, f := range faults {
 		tx.Fault(f)
 	}
@@ -57,8 +58,8 @@ func (tx *Writer) ruled(faults record.Faults) {
 	}
 }
 
-// faultAt notes an error of parsing where it happened.
-func (tx *Writer) faultAt(at record.Path, err error) {
+// FaultAt notes an error of parsing where it happened.
+func (tx *Writer) FaultAt(at record.Path, err error) {
 	var e *record.Error
 	if !errors.As(err, &e) {
 		tx.Fail(err)

@@ -7,24 +7,25 @@ import (
 	"bienban/internal/record"
 )
 
-// formerRelations are what a committee was in, part of and directed by before.
-type formerRelations struct {
-	areas              []record.FormerArea
-	parents, directors []record.FormerCommittee
+// FormerRelations are what a committee was in, part of and directed by before.
+type FormerRelations struct {
+	Areas              []record.FormerArea
+	Parents, Directors []record.FormerCommittee
 }
 
-// formerOf resolves what an input says of a committee before.
-func (tx *Writer) formerOf(in *record.CommitteeInput, at record.Path) formerRelations {
-	return formerRelations{
-		areas:     tx.formerAreas(in.FormerAreas, at.At("formerAreas")),
-		parents:   tx.formerCommittees(in.FormerParents, at.At("formerParents")),
-		directors: tx.formerCommittees(in.FormerDirectors, at.At("formerDirectors")),
+// FormerOf resolves what an input says of a committee before.
+func (tx *Writer) FormerOf(in *record.CommitteeInput, at record.Path) FormerRelations {
+	return FormerRelations{
+		Areas:     tx.FormerAreas(in.FormerAreas, at.At("formerAreas")),
+		Parents:   tx.formerCommittees(in.FormerParents, at.At("formerParents")),
+		Directors: tx.formerCommittees(in.FormerDirectors, at.At("formerDirectors")),
 	}
 }
 
-func (tx *Writer) formerAreas(in []record.FormerAreaInput, at record.Path) (former []record.FormerArea) {
+// FormerAreas resolves the areas in which a record was.
+func (tx *Writer) FormerAreas(in []record.FormerAreaInput, at record.Path) (former []record.FormerArea) {
 	for i, f := range in {
-		key := tx.area(f.Area, at.Index(i).At("area"))
+		key := tx.Area(f.Area, at.Index(i).At("area"))
 		if key != 0 || f.Area == nil {
 			former = append(former, record.FormerArea{Former: record.Former{TargetKey: noun.Ref(key), From: f.From, To: f.To}})
 		}
@@ -36,7 +37,7 @@ func (tx *Writer) formerCommittees(in []record.FormerCommitteeInput,
 	at record.Path,
 ) (former []record.FormerCommittee) {
 	for i, f := range in {
-		key := tx.committee(f.Committee, at.Index(i).At("committee"))
+		key := tx.Committee(f.Committee, at.Index(i).At("committee"))
 		if key != 0 || f.Committee == nil {
 			former = append(former, record.FormerCommittee{
 				Former: record.Former{TargetKey: noun.Ref(key), From: f.From, To: f.To},
@@ -46,22 +47,8 @@ func (tx *Writer) formerCommittees(in []record.FormerCommitteeInput,
 	return former
 }
 
-func describeFormerAreas(former []record.FormerArea) (in []record.FormerAreaInput) {
-	for _, f := range former {
-		in = append(in, record.FormerAreaInput{Area: areaRef(f.TargetKey), From: f.From, To: f.To})
-	}
-	return in
-}
-
-func describeFormerCommittees(former []record.FormerCommittee) (in []record.FormerCommitteeInput) {
-	for _, f := range former {
-		in = append(in, record.FormerCommitteeInput{Committee: committeeRef(f.TargetKey), From: f.From, To: f.To})
-	}
-	return in
-}
-
-// areaNotFormerlyItself notes an area that would have been within itself.
-func (tx *Writer) areaNotFormerlyItself(b *noun.AreaBody, at record.Path) {
+// AreaNotFormerlyItself notes an area that would have been within itself.
+func (tx *Writer) AreaNotFormerlyItself(b *noun.AreaBody, at record.Path) {
 	for i, f := range b.FormerParents {
 		if noun.KeyOf(f.TargetKey) == b.Key {
 			tx.Invalid(at.At("formerParents").Index(i).At("area"), "an area was never within itself")
@@ -69,8 +56,8 @@ func (tx *Writer) areaNotFormerlyItself(b *noun.AreaBody, at record.Path) {
 	}
 }
 
-// notFormerlyItself notes a committee that would have been part of itself, or have followed its own direction.
-func (tx *Writer) notFormerlyItself(b *noun.CommitteeBody, at record.Path) {
+// NotFormerlyItself notes a committee that would have been part of itself, or have followed its own direction.
+func (tx *Writer) NotFormerlyItself(b *noun.CommitteeBody, at record.Path) {
 	for i, f := range b.FormerParents {
 		if noun.KeyOf(f.TargetKey) == b.Key {
 			tx.Invalid(at.At("formerParents").Index(i).At("committee"), "a committee was never a part of itself")
@@ -83,8 +70,8 @@ func (tx *Writer) notFormerlyItself(b *noun.CommitteeBody, at record.Path) {
 	}
 }
 
-// areaNaming sums up what stated titles are compared with of an area.
-func areaNaming(b *noun.AreaBody) string {
+// AreaNaming sums up what stated titles are compared with of an area.
+func AreaNaming(b *noun.AreaBody) string {
 	return b.Name + "\n" + noun.RefID(record.KindArea, b.ParentKey) + formerText(b.FormerParents)
 }
 

@@ -37,15 +37,15 @@ func (tx *Writer) reviewer(in *record.MeetingRef, conclusion int64, entry int, a
 		})
 		return nil
 	}
-	return noun.Ref(tx.meeting(in, at))
+	return noun.Ref(tx.Meeting(in, at))
 }
 
 func (tx *Writer) recordedMeeting(in *record.MeetingRef) int64 {
 	if in.Slug != "" {
-		return tx.bySlug(record.KindMeeting, in.Slug)
+		return tx.BySlug(record.KindMeeting, in.Slug)
 	}
 	if in.Identifier != nil {
-		return tx.byIdentifier(record.KindMeeting, *in.Identifier)
+		return tx.ByIdentifier(record.KindMeeting, *in.Identifier)
 	}
 	return 0
 }
@@ -91,7 +91,7 @@ func (tx *Writer) reviewedBy(a awaited, meeting int64) {
 	c := &noun.ConclusionBody{Conclusion: record.Conclusion{Key: a.of.Key}}
 	if tx.Load(a.of, c) && a.entry < len(c.Progress) {
 		c.Progress[a.entry].ReviewedByKey = &meeting
-		c.SetDay(tx.keyOfDay(c.MeetingKey))
+		c.SetDay(tx.KeyOfDay(c.MeetingKey))
 		tx.Save(c)
 	}
 }
@@ -99,7 +99,7 @@ func (tx *Writer) reviewedBy(a awaited, meeting int64) {
 func (tx *Writer) putOff(a awaited, to int64) {
 	b := &noun.MeetingBody{Meeting: record.Meeting{Key: a.of.Key}}
 	if tx.Load(a.of, b) && b.Status == record.MeetingStatusPostponed { // it may have been recorded anew since
-		tx.leadsForward(b, to, a.path)
+		tx.LeadsForward(b, to, a.path)
 		b.PostponedToKey = &to
 		tx.Save(b)
 	}

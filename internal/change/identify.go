@@ -15,8 +15,8 @@ import (
 // stands beside each noun, as its facts; docs/record-format.md lists it. A slug, an identifier or an address says which
 // record is meant; a name alone says it as long as exactly one record of that name fits.
 
-// fact is something that tells records of one noun and one name apart, as far as it is known.
-type fact struct {
+// Fact is something that tells records of one noun and one name apart, as far as it is known.
+type Fact struct {
 	name, value string // the value is empty when unknown
 	// of is the kind of record that the value is the key of; 0 for a value that stands for itself.
 	of record.Kind
@@ -25,8 +25,8 @@ type fact struct {
 }
 
 // refers is a fact that is a record: the key 0 when unknown.
-func refers(name string, of record.Kind, key int64) fact {
-	f := fact{name: name, of: of}
+func refers(name string, of record.Kind, key int64) Fact {
+	f := Fact{name: name, of: of}
 	if key != 0 {
 		f.value = strconv.FormatInt(key, 10)
 	}
@@ -34,7 +34,7 @@ func refers(name string, of record.Kind, key int64) fact {
 }
 
 // shown is the value of a fact as messages write it.
-func (tx *Writer) shown(f fact) string {
+func (tx *Writer) shown(f Fact) string {
 	key, err := strconv.ParseInt(f.value, 10, 64)
 	if f.of == 0 || err != nil {
 		return f.value
@@ -42,10 +42,10 @@ func (tx *Writer) shown(f fact) string {
 	return strconv.Quote(tx.SlugOf(f.of, key))
 }
 
-// describedAs is a description of a record by its facts and identifiers.
-type describedAs struct {
-	facts       []fact
-	identifiers noun.Identifiers
+// DescribedAs is a description of a record by its facts and identifiers.
+type DescribedAs struct {
+	Facts       []Fact
+	Identifiers noun.Identifiers
 }
 
 // daysApart tells that two days, each as far as it is known, cannot be one.
@@ -60,18 +60,18 @@ func yearsApart(a, b string) bool {
 	return x.Last()[:4] < y.First()[:4] || y.Last()[:4] < x.First()[:4]
 }
 
-// unlike says in which facts a recorded description and a given one differ. The identifiers come last, as they say
+// Unlike says in which facts a recorded description and a given one differ. The identifiers come last, as they say
 // least to people.
-func (tx *Writer) unlike(recorded, given describedAs) []string {
+func (tx *Writer) Unlike(recorded, given DescribedAs) []string {
 	var differ []string
-	for i, g := range given.facts {
-		r := recorded.facts[i]
+	for i, g := range given.Facts {
+		r := recorded.Facts[i]
 		if r.value == "" || g.value == "" || r.value == g.value || g.apart != nil && !g.apart(r.value, g.value) {
 			continue
 		}
 		differ = append(differ, g.name+" "+tx.shown(r)+" is not "+tx.shown(g))
 	}
-	if scheme, has, gives := otherValue(recorded.identifiers, given.identifiers); scheme != "" {
+	if scheme, has, gives := otherValue(recorded.Identifiers, given.Identifiers); scheme != "" {
 		differ = append(differ, "identifier "+scheme+" "+strconv.Quote(has)+" is not "+strconv.Quote(gives))
 	}
 	return differ
@@ -93,14 +93,14 @@ func otherValue(recorded, given noun.Identifiers) (scheme, has, gives string) {
 }
 
 // told are the known facts of a description, for a message.
-func (tx *Writer) told(d describedAs) string {
+func (tx *Writer) told(d DescribedAs) string {
 	var known []string
-	for _, f := range d.facts {
+	for _, f := range d.Facts {
 		if f.value != "" {
 			known = append(known, f.name+" "+tx.shown(f))
 		}
 	}
-	for _, id := range d.identifiers {
+	for _, id := range d.Identifiers {
 		known = append(known, id.Scheme+" "+strconv.Quote(id.Value))
 	}
 	if len(known) == 0 {
@@ -114,8 +114,8 @@ type sought struct {
 	kind     record.Kind
 	field    string // where the name is given; empty for the field of the kind
 	name     string
-	given    func() describedAs
-	recorded func(key int64) describedAs
+	given    func() DescribedAs
+	recorded func(key int64) DescribedAs
 	distinct bool // never one that its name alone would lead to
 	at       record.Path
 }
@@ -128,7 +128,7 @@ func (tx *Writer) fitting(s *sought, named []int64) int64 {
 	}
 	var fit []int64
 	for _, key := range named {
-		if len(tx.unlike(s.recorded(key), s.given())) == 0 {
+		if len(tx.Unlike(s.recorded(key), s.given())) == 0 {
 			fit = append(fit, key)
 		}
 	}
@@ -166,9 +166,9 @@ func (tx *Writer) bySought(s *sought, named []int64, base string, more ...func()
 	if key = tx.fitting(s, named); key != 0 {
 		return base, key
 	}
-	holder := tx.bySlug(s.kind, base)
+	holder := tx.BySlug(s.kind, base)
 	if holder != 0 && !s.distinct && !slices.Contains(named, holder) {
-		if tx.isMerged(s.kind, base) && len(tx.unlike(s.recorded(holder), s.given())) == 0 {
+		if tx.isMerged(s.kind, base) && len(tx.Unlike(s.recorded(holder), s.given())) == 0 {
 			return base, holder // the one with this name was merged into it
 		}
 		tx.refuseDoubtful(s, holder)
@@ -183,7 +183,7 @@ func (tx *Writer) bySought(s *sought, named []int64, base string, more ...func()
 // another name: one that agrees but for marks, where one of the two is written without any, or one that it got since.
 // Two names that are written with their marks are two names.
 func (tx *Writer) refuseDoubtful(s *sought, holder int64) {
-	if len(tx.unlike(s.recorded(holder), s.given())) > 0 {
+	if len(tx.Unlike(s.recorded(holder), s.given())) > 0 {
 		return
 	}
 	id := record.NodeID{Kind: s.kind, Key: holder}
@@ -300,7 +300,7 @@ func (tx *Writer) noteNamed(kind record.Kind, name string, key int64, outcome re
 func (tx *Writer) newSlug(kind record.Kind, slug string, more ...func() string) string {
 	for _, qualifier := range more {
 		if q := qualifier(); q != "" {
-			if slug = joinSlugs(slug, q); tx.bySlug(kind, slug) == 0 {
+			if slug = joinSlugs(slug, q); tx.BySlug(kind, slug) == 0 {
 				return slug
 			}
 		}

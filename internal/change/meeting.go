@@ -14,35 +14,36 @@ import (
 // meetingDraft is a meeting with its parts as an input makes it, before anything of it is written.
 type meetingDraft struct {
 	*noun.MeetingBody
-	was            meetingFacts
-	supports       []support
+	was            MeetingFacts
+	supports       []Support
 	participations []*participationDraft
 	agendaItems    []*agendaItemDraft
 	conclusions    []*conclusionDraft
 	gone           meetingParts // recorded parts that the input leaves out
 }
 
-// meetingFacts are those on which its parts and their verdicts stand.
-type meetingFacts struct {
-	day        record.PartialDate
-	key        record.DayKey
-	committees []int64
+// MeetingFacts are those of a meeting on which its parts and their verdicts stand.
+type MeetingFacts struct {
+	Day        record.PartialDate
+	Key        record.DayKey
+	Committees []int64
 }
 
-func factsOf(b *noun.MeetingBody) meetingFacts {
-	return meetingFacts{b.HeldOn, b.KeyOfDay(), slices.Clone(b.Committees)}
+// FactsOf are the facts of a meeting on which its parts and their verdicts stand.
+func FactsOf(b *noun.MeetingBody) MeetingFacts {
+	return MeetingFacts{b.HeldOn, b.KeyOfDay(), slices.Clone(b.Committees)}
 }
 
-// meeting resolves a reference to a recorded meeting, 0 when there is none or it has a fault.
-func (tx *Writer) meeting(ref *record.MeetingRef, at record.Path) int64 {
+// Meeting resolves a reference to a recorded meeting, 0 when there is none or it has a fault.
+func (tx *Writer) Meeting(ref *record.MeetingRef, at record.Path) int64 {
 	if ref == nil {
 		return 0
 	}
 	return tx.outright(record.KindMeeting, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
-// putMeeting records a meeting whole. It resolves everything before it writes anything, so that all faults are found.
-func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.MeetingBody, record.RecordOutcome) {
+// PutMeeting records a meeting whole. It resolves everything before it writes anything, so that all faults are found.
+func (tx *Writer) PutMeeting(in *record.MeetingInput, at record.Path) (*noun.MeetingBody, record.RecordOutcome) {
 	d := tx.draftMeeting(in, at)
 	if len(tx.Faults) > 0 || tx.Err() != nil {
 		return nil, record.RecordOutcomeUnchanged
@@ -54,12 +55,12 @@ func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.Mee
 		tx.Tally().Unchanged[record.KindMeeting]--
 		tx.Tally().Repeated[record.KindMeeting]++
 	}
-	moved := !fresh && d.was.key != d.KeyOfDay()
+	moved := !fresh && d.was.Key != d.KeyOfDay()
 	if moved {
 		tx.MoveParts(d.MeetingBody)
 	}
 	tx.citeWhole(d.NodeID(), d.supports, fresh)
-	tx.saveParticipations(d, moved || !slices.Equal(d.was.committees, d.Committees))
+	tx.saveParticipations(d, moved || !slices.Equal(d.was.Committees, d.Committees))
 	tx.saveAgendaItems(d)
 	tx.saveConclusions(d)
 	tx.deleteParts(d.gone)
@@ -67,25 +68,25 @@ func (tx *Writer) putMeeting(in *record.MeetingInput, at record.Path) (*noun.Mee
 }
 
 func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meetingDraft {
-	committees := tx.meetingCommittees(in.Committees, at.At("committees"))
+	committees := tx.MeetingCommittees(in.Committees, at.At("committees"))
 	d := &meetingDraft{MeetingBody: tx.meetingBody(in, committees, at)}
 	recorded := tx.partsOf(d.MeetingBody)
 	tx.outdate(d.MeetingBody, recorded)
-	d.was = factsOf(d.MeetingBody)
+	d.was = FactsOf(d.MeetingBody)
 	d.SetCommittees(committees)
-	d.Conveners = tx.meetingCommittees(in.Conveners, at.At("conveners"))
-	d.Directing = tx.meetingCommittees(in.Directing, at.At("directing"))
-	setFacts(d.MeetingBody, in)
-	d.Sittings = sittings(in.Sittings)
-	d.TermKey = noun.Ref(tx.term(in.Term, at.At("term")))
-	d.Sites = tx.sites(in.Sites, at.At("sites"))
-	tx.setNotice(d.MeetingBody, in.Notice, at.At("notice"))
-	d.PostponedToKey = tx.laterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
-	tx.postponedForward(d.MeetingBody, d.was.day, at.At("heldOn"), at.At("postponedTo"))
-	d.Topics = tx.topics(in.Topics, at.At("topics"))
+	d.Conveners = tx.MeetingCommittees(in.Conveners, at.At("conveners"))
+	d.Directing = tx.MeetingCommittees(in.Directing, at.At("directing"))
+	SetFacts(d.MeetingBody, in)
+	d.Sittings = Sittings(in.Sittings)
+	d.TermKey = noun.Ref(tx.Term(in.Term, at.At("term")))
+	d.Sites = tx.Sites(in.Sites, at.At("sites"))
+	tx.SetNotice(d.MeetingBody, in.Notice, at.At("notice"))
+	d.PostponedToKey = tx.LaterMeeting(in.PostponedTo, d.Key, at.At("postponedTo"))
+	tx.PostponedForward(d.MeetingBody, d.was.Day, at.At("heldOn"), at.At("postponedTo"))
+	d.Topics = tx.Topics(in.Topics, at.At("topics"))
 	d.Identifiers = tx.widened(d.Identifiers, in.Identifiers, at)
 	d.Extras = d.Extras.With(in.Extras)
-	d.supports = tx.supports(in.Citations, at.At("citations"))
+	d.supports = tx.Supports(in.Citations, at.At("citations"))
 	tx.draftParticipations(d, in.Participations, recorded.participations, at.At("participations"))
 	tx.draftAgendaItems(d, in.AgendaItems, recorded.agendaItems, at.At("agendaItems"))
 	tx.draftConclusions(d, in.Conclusions, recorded.conclusions, at.At("conclusions"))
@@ -94,11 +95,11 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	return d
 }
 
-// meetingCommittees resolves the committees of a meeting in one role, none of them twice.
-func (tx *Writer) meetingCommittees(refs []record.CommitteeRef, at record.Path) []int64 {
+// MeetingCommittees resolves the committees of a meeting in one role, none of them twice.
+func (tx *Writer) MeetingCommittees(refs []record.CommitteeRef, at record.Path) []int64 {
 	var keys []int64
 	for i := range refs {
-		key := tx.committee(&refs[i], at.Index(i))
+		key := tx.Committee(&refs[i], at.Index(i))
 		if key != 0 && slices.Contains(keys, key) {
 			tx.Invalid(at.Index(i), "%s is named twice", tx.Describe(record.KindCommittee, key))
 		}
@@ -110,9 +111,9 @@ func (tx *Writer) meetingCommittees(refs []record.CommitteeRef, at record.Path) 
 // meetingBody loads the meeting that the input describes, or begins a new one.
 func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at record.Path) *noun.MeetingBody {
 	slug := in.Slug
-	key := tx.identify(record.KindMeeting, slug, in.Identifiers, at)
+	key := tx.Identify(record.KindMeeting, slug, in.Identifiers, at)
 	if key == 0 && slug == "" && !slices.Contains(committees, 0) {
-		slug, key = tx.meetingByTitle(in, hostAmong(committees), at)
+		slug, key = tx.MeetingByTitle(in, HostAmong(committees), at)
 		if key != 0 {
 			slug = "" // it keeps its own
 		}
@@ -129,17 +130,17 @@ func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at re
 	return b
 }
 
-// hostAmong is the first of the committees that met; 0 where none is known.
-func hostAmong(committees []int64) int64 {
+// HostAmong is the first of the committees that met; 0 where none is known.
+func HostAmong(committees []int64) int64 {
 	if len(committees) == 0 {
 		return 0
 	}
 	return committees[0]
 }
 
-// meetingByTitle finds the meeting of a title, a day and a host that an input describes, or makes the slug of a new
+// MeetingByTitle finds the meeting of a title, a day and a host that an input describes, or makes the slug of a new
 // one. Meetings of one title on one day under one host are told apart by their hours, ordinals and identifiers.
-func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.Path) (slug string, key int64) {
+func (tx *Writer) MeetingByTitle(in *record.MeetingInput, host int64, at record.Path) (slug string, key int64) {
 	title := vi.Slug(in.Title)
 	if title == "" {
 		if in.Title != "" { // without a title that is the fault
@@ -150,16 +151,16 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 	hour := meetingHour(in.StartTime, in.PartOfDay)
 	s := &sought{
 		kind: record.KindMeeting, name: in.Title, distinct: in.Distinct, at: at,
-		given: func() describedAs {
-			return describedAs{tx.meetingFacts(host, in.HeldOn, hour, in.Ordinal), in.Identifiers}
+		given: func() DescribedAs {
+			return DescribedAs{tx.meetingFacts(host, in.HeldOn, hour, in.Ordinal), in.Identifiers}
 		},
-		recorded: func(key int64) describedAs {
-			b := tx.loadMeeting(key)
+		recorded: func(key int64) DescribedAs {
+			b := tx.LoadMeeting(key)
 			part := record.PartOfDay("")
 			if b.PartOfDay != nil {
 				part = *b.PartOfDay
 			}
-			return describedAs{
+			return DescribedAs{
 				tx.meetingFacts(noun.KeyOf(b.HostKey), b.HeldOn, meetingHour(b.StartTime, part), b.Ordinal), b.Identifiers,
 			}
 		},
@@ -170,7 +171,7 @@ func (tx *Writer) meetingByTitle(in *record.MeetingInput, host int64, at record.
 			return ""
 		}
 		slug := tx.SlugOf(record.KindCommittee, host)
-		if other := tx.bySlug(record.KindMeeting, joinSlugs(base, slug)); other != 0 && tx.hostOf(other) != host {
+		if other := tx.BySlug(record.KindMeeting, joinSlugs(base, slug)); other != 0 && tx.hostOf(other) != host {
 			tx.Conflict(at.At("slug"), "%s stands under the slug made from title, day and host: give one",
 				tx.Describe(record.KindMeeting, other))
 		}
@@ -202,12 +203,12 @@ func (tx *Writer) meetingsTitled(title string, heldOn record.PartialDate, host i
 }
 
 // meetingFacts are what tells meetings of one title apart.
-func (tx *Writer) meetingFacts(host int64, heldOn record.PartialDate, hour string, ordinal *int) []fact {
+func (tx *Writer) meetingFacts(host int64, heldOn record.PartialDate, hour string, ordinal *int) []Fact {
 	number := ""
 	if ordinal != nil {
 		number = strconv.Itoa(*ordinal)
 	}
-	return []fact{
+	return []Fact{
 		refers("host", record.KindCommittee, host),
 		{name: "heldOn", value: string(heldOn)},
 		{name: "startTime", value: hour, apart: hoursApart},
@@ -256,8 +257,8 @@ func (tx *Writer) hostOfSlug(slug string) int64 {
 	return host
 }
 
-// setFacts takes the facts of the input whole: what it leaves out is not recorded, but for the visibility.
-func setFacts(b *noun.MeetingBody, in *record.MeetingInput) {
+// SetFacts takes the facts of the input whole: what it leaves out is not recorded, but for the visibility.
+func SetFacts(b *noun.MeetingBody, in *record.MeetingInput) {
 	b.Title = in.Title
 	b.KindSet = record.MeetingKindsOf(in.Kinds)
 	b.Status = in.Status
@@ -284,7 +285,8 @@ func periodColumns(p *record.Period) (from, to record.PartialDate, label *string
 	return p.From, p.To, noun.Text(noun.ValueOf(p.Label))
 }
 
-func sittings(in []record.MeetingSittingInput) []record.MeetingSitting {
+// Sittings are the sittings that an input describes, as they are kept.
+func Sittings(in []record.MeetingSittingInput) []record.MeetingSitting {
 	var made []record.MeetingSitting
 	for _, s := range in {
 		sitting := record.MeetingSitting{
@@ -298,34 +300,21 @@ func sittings(in []record.MeetingSittingInput) []record.MeetingSitting {
 	return made
 }
 
-// SittingInputs describe sittings as an input gives them.
-func SittingInputs(of []record.MeetingSitting) []record.MeetingSittingInput {
-	var in []record.MeetingSittingInput
-	for _, s := range of {
-		sitting := record.MeetingSittingInput{
-			Name: noun.ValueOf(s.Name), Day: s.Day, StartTime: s.StartTime, EndTime: s.EndTime,
-		}
-		if s.PartOfDay != nil {
-			sitting.PartOfDay = *s.PartOfDay
-		}
-		in = append(in, sitting)
-	}
-	return in
-}
-
-func (tx *Writer) sites(in []record.MeetingSiteInput, at record.Path) []record.MeetingSite {
+// Sites resolves the local chairs of the sites that an input describes.
+func (tx *Writer) Sites(in []record.MeetingSiteInput, at record.Path) []record.MeetingSite {
 	var sites []record.MeetingSite
 	for i := range in {
 		s := &in[i]
 		sites = append(sites, record.MeetingSite{
 			Name: s.Name, LocalChairText: noun.Text(s.LocalChairText),
-			LocalChairKey: noun.Ref(tx.official(s.LocalChair, at.Index(i).At("localChair"))),
+			LocalChairKey: noun.Ref(tx.Official(s.LocalChair, at.Index(i).At("localChair"))),
 		})
 	}
 	return sites
 }
 
-func (tx *Writer) setNotice(b *noun.MeetingBody, in *record.NoticeInput, at record.Path) {
+// SetNotice gives a meeting the notice that an input describes; nil for none.
+func (tx *Writer) SetNotice(b *noun.MeetingBody, in *record.NoticeInput, at record.Path) {
 	b.HasNotice = in != nil
 	b.NoticeNumber, b.NoticeIssuedOn, b.NoticeSignatoryKey, b.NoticeSignatory, b.NoticeSourceKey = nil, "", nil, nil, nil
 	if in == nil {
@@ -333,6 +322,13 @@ func (tx *Writer) setNotice(b *noun.MeetingBody, in *record.NoticeInput, at reco
 	}
 	b.NoticeNumber, b.NoticeIssuedOn = noun.Text(in.DocumentNumber), in.IssuedOn
 	b.NoticeSignatory = noun.Text(in.SignatoryText)
-	b.NoticeSignatoryKey = noun.Ref(tx.official(in.Signatory, at.At("signatory")))
-	b.NoticeSourceKey = noun.Ref(tx.source(in.Source, at.At("source")))
+	b.NoticeSignatoryKey = noun.Ref(tx.Official(in.Signatory, at.At("signatory")))
+	b.NoticeSourceKey = noun.Ref(tx.Source(in.Source, at.At("source")))
+}
+
+// LoadMeeting loads a recorded meeting.
+func (tx *Writer) LoadMeeting(key int64) *noun.MeetingBody {
+	b := &noun.MeetingBody{Meeting: record.Meeting{Key: key}}
+	tx.Load(b.NodeID(), b)
+	return b
 }

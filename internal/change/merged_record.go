@@ -58,7 +58,7 @@ func (tx *Writer) formerSlugs(b noun.Addressed, own, merged []string, at record.
 			if slug == *b.SlugRef() && list.isOwn {
 				continue // it has it again
 			}
-			if other := tx.bySlug(of.Kind, slug); other != 0 && other != of.Key {
+			if other := tx.BySlug(of.Kind, slug); other != 0 && other != of.Key {
 				tx.Conflict(at.At(list.field).Index(i), "%s has this slug", tx.Describe(of.Kind, other))
 				continue
 			}
@@ -76,21 +76,21 @@ func (tx *Writer) formerSlugs(b noun.Addressed, own, merged []string, at record.
 // a name alone does not tell that the same record is meant.
 func (tx *Writer) pastFormer(kind record.Kind, slug string) string {
 	free := slug
-	for n := 2; tx.isFormer(kind, free) && tx.Err() == nil; n++ {
+	for n := 2; tx.IsFormer(kind, free) && tx.Err() == nil; n++ {
 		free = joinSlugs(slug, strconv.Itoa(n))
 	}
 	return free
 }
 
-// isFormer tells a slug that leads to a record only because that one, or another one merged into it, had it once.
-func (tx *Writer) isFormer(kind record.Kind, slug string) bool {
+// IsFormer tells a slug that leads to a record only because that one, or another one merged into it, had it once.
+func (tx *Writer) IsFormer(kind record.Kind, slug string) bool {
 	return slug != "" && tx.survivorBySlug(kind, slug) != 0 && tx.Find(noun.SlugLookup(kind, slug)) == 0
 }
 
 // isMerged tells a slug that leads to a record because one that had it was merged into it.
 func (tx *Writer) isMerged(kind record.Kind, slug string) bool {
 	var one int64
-	return tx.isFormer(kind, slug) && tx.Get(&one, "SELECT 1 FROM merged_records WHERE kind = ? AND slug = ? AND is_own = 0",
+	return tx.IsFormer(kind, slug) && tx.Get(&one, "SELECT 1 FROM merged_records WHERE kind = ? AND slug = ? AND is_own = 0",
 		int64(kind), slug)
 }
 

@@ -8,8 +8,8 @@ func set[T comparable](into *T, given T) {
 	}
 }
 
-// setText is set for a text that may be unknown.
-func setText(into **string, given string) {
+// SetText is set for a text that may be unknown.
+func SetText(into **string, given string) {
 	if given != "" {
 		*into = &given
 	}

@@ -5,8 +5,8 @@ import (
 	"bienban/internal/record"
 )
 
-// official resolves a reference, 0 when there is none or it has a fault.
-func (tx *Writer) official(ref *record.OfficialRef, at record.Path) int64 {
+// Official resolves a reference, 0 when there is none or it has a fault.
+func (tx *Writer) Official(ref *record.OfficialRef, at record.Path) int64 {
 	switch {
 	case ref == nil:
 		return 0
@@ -18,15 +18,15 @@ func (tx *Writer) official(ref *record.OfficialRef, at record.Path) int64 {
 	return tx.outright(record.KindOfficial, ref.ID, ref.Slug, ref.Identifier, at)
 }
 
-// putOfficial records a declared official.
-func (tx *Writer) putOfficial(in *record.OfficialInput, at record.Path) int64 {
+// PutOfficial records a declared official.
+func (tx *Writer) PutOfficial(in *record.OfficialInput, at record.Path) int64 {
 	return tx.recordOfficial(in, at, true)
 }
 
 // recordOfficial records an official. One that is only referred to keeps the name: nobody asked for that to change.
 func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, declared bool) int64 {
 	slug := in.Slug
-	key := tx.identify(record.KindOfficial, slug, in.Identifiers, at)
+	key := tx.Identify(record.KindOfficial, slug, in.Identifiers, at)
 	if key == 0 && slug == "" {
 		// The identifier tells this official from others of the name; the slug only has to be free.
 		slug = tx.freeSlug(record.KindOfficial, tx.madeSlug(in.Name, at))
@@ -36,7 +36,7 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
 	switch {
-	case tx.isFormer(record.KindOfficial, in.Slug):
+	case tx.IsFormer(record.KindOfficial, in.Slug):
 		// Under a slug that it had once, or a record that was merged into it, a record keeps what it is called.
 		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
 	case b.IsNew() || declared:
@@ -45,7 +45,7 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
 	}
-	setText(&b.SortName, in.SortName)
+	SetText(&b.SortName, in.SortName)
 	if len(in.OtherNames) > 0 {
 		b.OtherNameList = in.OtherNames
 	}
@@ -53,7 +53,7 @@ func (tx *Writer) recordOfficial(in *record.OfficialInput, at record.Path, decla
 	b.Extras = b.Extras.With(in.Extras)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, in.FormerSlugs, at)
 	tx.declareIdentities(b, in.Identities, at.At("identities"))
-	switch tx.keep(b) {
+	switch tx.Keep(b) {
 	case record.RecordOutcomeCreated:
 		tx.Cache.Offices.Put(b.Key, nil) // there are none yet
 	case record.RecordOutcomeUpdated:

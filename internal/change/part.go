@@ -141,11 +141,11 @@ func (tx *Writer) SettleIn(b journal.Body) {
 	if p.NodeID().Kind == record.KindParticipation {
 		committees = tx.committeesOf(meeting)
 	}
-	tx.settleBy(p, tx.keyOfDay(meeting), committees)
+	tx.SettleBy(p, tx.KeyOfDay(meeting), committees)
 }
 
-// settleBy gives a part what it repeats from a meeting of a day and of committees.
-func (tx *Writer) settleBy(p noun.Part, day record.DayKey, committees []int64) {
+// SettleBy gives a part what it repeats from a meeting of a day and of committees.
+func (tx *Writer) SettleBy(p noun.Part, day record.DayKey, committees []int64) {
 	p.SetDay(day)
 	if b, ok := p.(*noun.ParticipationBody); ok {
 		b.Judged = tx.Judge(b, committees)
@@ -157,4 +157,14 @@ func (tx *Writer) committeesOf(meeting int64) []int64 {
 	var committees []int64
 	tx.All(&committees, "SELECT committee_id FROM meeting_committees WHERE meeting_id = ? ORDER BY position", meeting)
 	return committees
+}
+
+// positionOf is where a part stands; nil for none.
+func (tx *Writer) positionOf(kind record.Kind, key *int64) *int {
+	if key == nil {
+		return nil
+	}
+	var position int
+	tx.Get(&position, "SELECT position FROM "+noun.Tables[kind]+" WHERE id = ?", *key)
+	return &position
 }

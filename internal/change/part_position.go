@@ -11,8 +11,8 @@ import (
 // what is exported must come back as it was. Making a part moves those behind it down, deleting one moves them up, and
 // each part that moves is changed by that.
 
-// orderOf are the ids of the parts of a kind in their order.
-func (tx *Writer) orderOf(kind record.Kind, meeting int64) []int64 {
+// OrderOf are the ids of the parts of a kind in their order.
+func (tx *Writer) OrderOf(kind record.Kind, meeting int64) []int64 {
 	parts := tx.PartsIn(noun.Tables[kind], meeting)
 	order := make([]int64, 0, len(parts))
 	for _, p := range Positions(parts) {
@@ -21,10 +21,10 @@ func (tx *Writer) orderOf(kind record.Kind, meeting int64) []int64 {
 	return order
 }
 
-// arrange brings the parts of a meeting into an order. The part own is left to the caller, who saves it at its new
+// Arrange brings the parts of a meeting into an order. The part own is left to the caller, who saves it at its new
 // position.
-func (tx *Writer) arrange(kind record.Kind, m *noun.MeetingBody, order []int64, own int64) {
-	had := tx.orderOf(kind, m.Key)
+func (tx *Writer) Arrange(kind record.Kind, m *noun.MeetingBody, order []int64, own int64) {
+	had := tx.OrderOf(kind, m.Key)
 	for i, key := range had {
 		if i < len(order) && order[i] == key {
 			continue
@@ -47,12 +47,12 @@ func (tx *Writer) part(kind record.Kind, key int64, m *noun.MeetingBody) noun.Pa
 	id := record.NodeID{Kind: kind, Key: key}
 	p := noun.Blank(id).(noun.Part)
 	tx.Load(id, p)
-	tx.settleBy(p, m.KeyOfDay(), m.Committees)
+	tx.SettleBy(p, m.KeyOfDay(), m.Committees)
 	return p
 }
 
-// insertAt puts a new part into an order, at a position or, without one, behind the place that is given.
-func (tx *Writer) insertAt(order []int64, key int64, position *int, behind int, meeting, at record.Path) []int64 {
+// InsertAt puts a new part into an order, at a position or, without one, behind the place that is given.
+func (tx *Writer) InsertAt(order []int64, key int64, position *int, behind int, meeting, at record.Path) []int64 {
 	if len(order) >= record.MostParts {
 		tx.Invalid(meeting, "the meeting has %d already, at most %d are allowed", len(order), record.MostParts)
 	}

@@ -9,7 +9,7 @@ import (
 
 type participationDraft struct {
 	noun.ParticipationBody
-	supports []support
+	supports []Support
 }
 
 func (tx *Writer) draftParticipations(d *meetingDraft, in []record.ParticipationInput, recorded map[int]int64,
@@ -28,18 +28,18 @@ func (tx *Writer) draftParticipation(d *meetingDraft, in *record.ParticipationIn
 	tx.claim(recorded, position, record.KindParticipation, &p.Key, &p.ParticipationBody)
 	p.HeldKey = d.KeyOfDay()
 	p.MeetingKey, p.Position = d.Key, position
-	tx.fillParticipation(&p.ParticipationBody, in, at)
-	p.supports = tx.supports(in.Citations, at.At("citations"))
+	tx.FillParticipation(&p.ParticipationBody, in, at)
+	p.supports = tx.Supports(in.Citations, at.At("citations"))
 	return p
 }
 
-// fillParticipation takes the facts of the input in whole.
-func (tx *Writer) fillParticipation(p *noun.ParticipationBody, in *record.ParticipationInput, at record.Path) {
+// FillParticipation takes the facts of the input in whole.
+func (tx *Writer) FillParticipation(p *noun.ParticipationBody, in *record.ParticipationInput, at record.Path) {
 	p.Role, p.Attendance = in.Role, in.Attendance
-	p.OfficialKey = noun.Ref(tx.official(in.Official, at.At("official")))
-	p.CommitteeKey = noun.Ref(tx.committee(in.Committee, at.At("committee")))
+	p.OfficialKey = noun.Ref(tx.Official(in.Official, at.At("official")))
+	p.CommitteeKey = noun.Ref(tx.Committee(in.Committee, at.At("committee")))
 	p.Group, p.HeadCount = noun.Text(in.Group), in.HeadCount
-	p.ActingForKey = noun.Ref(tx.official(in.ActingFor, at.At("actingFor")))
+	p.ActingForKey = noun.Ref(tx.Official(in.ActingFor, at.At("actingFor")))
 	p.Titles = tx.titles(in.StatedTitles, p.OfficialKey, at.At("statedTitles"))
 }
 

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 
+	"bienban/internal/describe"
+
 	"bienban/internal/noun"
 	"bienban/internal/record"
 	"bienban/internal/vi"
@@ -14,16 +16,16 @@ import (
 
 // patched is the input laid over the recorded meeting, or the input itself where the meeting is new.
 func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.MeetingInput {
-	committees := tx.meetingCommittees(in.Committees, at.At("committees"))
-	key := tx.identify(record.KindMeeting, in.Slug, in.Identifiers, at)
+	committees := tx.MeetingCommittees(in.Committees, at.At("committees"))
+	key := tx.Identify(record.KindMeeting, in.Slug, in.Identifiers, at)
 	if key == 0 && in.Slug == "" && !slices.Contains(committees, 0) {
-		_, key = tx.meetingByTitle(in, hostAmong(committees), at)
+		_, key = tx.MeetingByTitle(in, HostAmong(committees), at)
 	}
 	if key == 0 {
 		in.FillDefaults()
 		return in
 	}
-	b := tx.loadMeeting(key)
+	b := tx.LoadMeeting(key)
 	tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	whole := tx.describeWhole(b)
 	whole.Distinct = in.Distinct
@@ -35,12 +37,12 @@ func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.Meeti
 		whole           *[]record.CommitteeRef
 	}{
 		{b.Committees, committees, &whole.Committees},
-		{b.Conveners, tx.meetingCommittees(in.Conveners, at.At("conveners")), &whole.Conveners},
-		{b.Directing, tx.meetingCommittees(in.Directing, at.At("directing")), &whole.Directing},
+		{b.Conveners, tx.MeetingCommittees(in.Conveners, at.At("conveners")), &whole.Conveners},
+		{b.Directing, tx.MeetingCommittees(in.Directing, at.At("directing")), &whole.Directing},
 	} {
 		for _, key := range role.given {
 			if !slices.Contains(role.recorded, key) {
-				*role.whole = append(*role.whole, *committeeRef(&key))
+				*role.whole = append(*role.whole, *describe.CommitteeRef(&key))
 			}
 		}
 	}
@@ -66,28 +68,28 @@ func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.Meeti
 
 // describeWhole is a recorded meeting with its parts and citations as the input that would record it.
 func (tx *Writer) describeWhole(b *noun.MeetingBody) record.MeetingInput {
-	in := describeMeeting(b)
+	in := describe.Meeting(b)
 	in.Identifiers = slices.Clone(in.Identifiers)
 	in.Citations = tx.describeCitations(b.NodeID())
 	parts := tx.partsOf(b)
 	for _, position := range Positions(parts.participations) {
 		p := &noun.ParticipationBody{Participation: record.Participation{Key: parts.participations[position]}}
 		tx.Load(p.NodeID(), p)
-		one := describeParticipation(p)
+		one := describe.Participation(p)
 		one.Citations = tx.describeCitations(p.NodeID())
 		in.Participations = append(in.Participations, one)
 	}
 	for _, position := range Positions(parts.agendaItems) {
 		a := &noun.AgendaItemBody{AgendaItem: record.AgendaItem{Key: parts.agendaItems[position]}}
 		tx.Load(a.NodeID(), a)
-		one := tx.describeAgendaItem(a)
+		one := tx.DescribeAgendaItem(a)
 		one.Citations = tx.describeCitations(a.NodeID())
 		in.AgendaItems = append(in.AgendaItems, one)
 	}
 	for _, position := range Positions(parts.conclusions) {
 		c := &noun.ConclusionBody{Conclusion: record.Conclusion{Key: parts.conclusions[position]}}
 		tx.Load(c.NodeID(), c)
-		one := tx.describeConclusion(c)
+		one := tx.DescribeConclusion(c)
 		one.Citations = tx.describeCitations(c.NodeID())
 		in.Conclusions = append(in.Conclusions, one)
 	}
@@ -157,9 +159,9 @@ func (tx *Writer) layParticipations(whole, in *record.MeetingInput, at record.Pa
 func (tx *Writer) whoIs(p *record.ParticipationInput, at record.Path) string {
 	switch {
 	case p.Official != nil:
-		return record.NodeID{Kind: record.KindOfficial, Key: tx.official(p.Official, at.At("official"))}.String()
+		return record.NodeID{Kind: record.KindOfficial, Key: tx.Official(p.Official, at.At("official"))}.String()
 	case p.Committee != nil:
-		return record.NodeID{Kind: record.KindCommittee, Key: tx.committee(p.Committee, at.At("committee"))}.String()
+		return record.NodeID{Kind: record.KindCommittee, Key: tx.Committee(p.Committee, at.At("committee"))}.String()
 	}
 	return "group " + vi.Lower(p.Group)
 }

@@ -6,8 +6,8 @@ import (
 	"bienban/internal/vi"
 )
 
-// post resolves a reference, 0 when it has a fault.
-func (tx *Writer) post(ref *record.PostRef, at record.Path) int64 {
+// Post resolves a reference, 0 when it has a fault.
+func (tx *Writer) Post(ref *record.PostRef, at record.Path) int64 {
 	switch {
 	case ref.New != nil:
 		return tx.recordPost(ref.New, at.At("new"), false)
@@ -17,14 +17,14 @@ func (tx *Writer) post(ref *record.PostRef, at record.Path) int64 {
 	return tx.outright(record.KindPost, ref.ID, "", ref.Identifier, at)
 }
 
-// putPost records a declared post.
-func (tx *Writer) putPost(in *record.PostInput, at record.Path) int64 {
+// PutPost records a declared post.
+func (tx *Writer) PutPost(in *record.PostInput, at record.Path) int64 {
 	return tx.recordPost(in, at, true)
 }
 
 // recordPost records a post. A committee has one post of a name; what else is given cannot make it another.
 func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool) int64 {
-	committee := tx.committee(&in.Committee, at.At("committee"))
+	committee := tx.Committee(&in.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
 	}
@@ -32,7 +32,7 @@ func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool
 	if same := Having(tx.PostsOf(committee), in.Name, vi.Lower); len(same) > 0 {
 		key = same[0].Key
 	}
-	b := tx.PostBody(tx.identified(record.KindPost, key, in.Identifiers, at))
+	b := tx.PostBody(tx.Identified(record.KindPost, key, in.Identifiers, at))
 	wasName, wasCommittee := b.Name, b.CommitteeKey
 	if !b.IsNew() {
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
@@ -45,8 +45,8 @@ func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool
 		set(&b.Kind, in.Kind)
 	} else {
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
-		tx.contradicted(b.NodeID(), tx.unlike(describedAs{facts: postFacts(b.CommitteeKey)},
-			describedAs{facts: postFacts(committee)}), at,
+		tx.contradicted(b.NodeID(), tx.Unlike(DescribedAs{Facts: postFacts(b.CommitteeKey)},
+			DescribedAs{Facts: postFacts(committee)}), at,
 			"to change it, declare it in posts; to refer to it, give its identifier alone")
 		committee = b.CommitteeKey
 	}
@@ -60,7 +60,7 @@ func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool
 	b.Extras = b.Extras.With(in.Extras)
 	tx.EndsAfterStart(b.Established, b.Abolished, at.At("abolished"))
 	renamed := !b.IsNew() && (wasName != b.Name || wasCommittee != b.CommitteeKey)
-	switch tx.keep(b) {
+	switch tx.Keep(b) {
 	case record.RecordOutcomeCreated:
 		tx.nameAlso(namedKey{record.KindPost, committee}, candidate{Key: b.Key, Name: b.Name})
 	case record.RecordOutcomeUpdated:
@@ -75,8 +75,8 @@ func (tx *Writer) recordPost(in *record.PostInput, at record.Path, declared bool
 }
 
 // postFacts are what tells posts of one name apart: the committee that has them.
-func postFacts(committee int64) []fact {
-	return []fact{refers("committee", record.KindCommittee, committee)}
+func postFacts(committee int64) []Fact {
+	return []Fact{refers("committee", record.KindCommittee, committee)}
 }
 
 // livesApart says how a post that is described was abolished before the recorded one was established, or the other way
@@ -95,4 +95,15 @@ func livesApart(b *noun.PostBody, in *record.PostInput) []string {
 func (tx *Writer) PostBody(key int64) *noun.PostBody {
 	return remembered(tx, record.NodeID{Kind: record.KindPost, Key: key},
 		func(key int64) *noun.PostBody { return &noun.PostBody{Post: record.Post{Key: key}} })
+}
+
+// PostNamed is the post of that name in the committee, 0 when there is none.
+func (tx *Writer) PostNamed(committee int64, name string) int64 {
+	if committee == 0 {
+		return 0
+	}
+	if same := Having(tx.PostsOf(committee), name, vi.Lower); len(same) > 0 {
+		return same[0].Key
+	}
+	return 0
 }

@@ -6,8 +6,8 @@ import (
 	"bienban/internal/noun"
 )
 
-// laterMeeting resolves the meeting that one was put off to; among many inputs one that is still to come is waited for.
-func (tx *Writer) laterMeeting(in *record.MeetingRef, meeting int64, at record.Path) *int64 {
+// LaterMeeting resolves the meeting that one was put off to; among many inputs one that is still to come is waited for.
+func (tx *Writer) LaterMeeting(in *record.MeetingRef, meeting int64, at record.Path) *int64 {
 	if tx.mayComeLater(in) {
 		tx.awaited = append(tx.awaited, awaited{
 			place: tx.place, path: at,
@@ -15,14 +15,14 @@ func (tx *Writer) laterMeeting(in *record.MeetingRef, meeting int64, at record.P
 		})
 		return nil
 	}
-	return noun.Ref(tx.meeting(in, at))
+	return noun.Ref(tx.Meeting(in, at))
 }
 
-// postponedForward notes a meeting that was put off to itself, or to a day that is certain to be an earlier one. With
+// PostponedForward notes a meeting that was put off to itself, or to a day that is certain to be an earlier one. With
 // another day than it had, those that were put off to it are looked at, too.
-func (tx *Writer) postponedForward(b *noun.MeetingBody, had record.PartialDate, heldOn, link record.Path) {
+func (tx *Writer) PostponedForward(b *noun.MeetingBody, had record.PartialDate, heldOn, link record.Path) {
 	if b.PostponedToKey != nil {
-		tx.leadsForward(b, *b.PostponedToKey, link)
+		tx.LeadsForward(b, *b.PostponedToKey, link)
 	}
 	if b.IsNew() || had == b.HeldOn {
 		return
@@ -35,22 +35,23 @@ func (tx *Writer) postponedForward(b *noun.MeetingBody, had record.PartialDate, 
 	}
 }
 
-// postponement is a meeting as a link of a chain of them.
-type postponement struct {
+// Postponement is a meeting as a link of a chain of them.
+type Postponement struct {
 	Day record.PartialDate `db:"held_on"`
 	To  *int64             `db:"postponed_to_id"`
 }
 
-func (tx *Writer) leadsForward(b *noun.MeetingBody, later int64, at record.Path) {
+// LeadsForward notes a meeting that would be put off to an earlier day, or to itself by way of others.
+func (tx *Writer) LeadsForward(b *noun.MeetingBody, later int64, at record.Path) {
 	if later == b.Key {
 		tx.Invalid(at, "a meeting cannot be put off to itself")
 		return
 	}
-	next := tx.postponementOf(later)
+	next := tx.PostponementOf(later)
 	if next.Day.Last() < b.HeldOn.First() {
 		tx.Invalid(at, "%s is on %s, before %s", tx.Describe(record.KindMeeting, later), next.Day, b.HeldOn)
 	}
-	for up := next.To; up != nil && tx.Err() == nil; up = tx.postponementOf(*up).To {
+	for up := next.To; up != nil && tx.Err() == nil; up = tx.PostponementOf(*up).To {
 		if *up == b.Key {
 			tx.Invalid(at, "%s was itself put off to this one", tx.Describe(record.KindMeeting, later))
 			return
@@ -58,8 +59,9 @@ func (tx *Writer) leadsForward(b *noun.MeetingBody, later int64, at record.Path)
 	}
 }
 
-func (tx *Writer) postponementOf(meeting int64) postponement {
-	var p postponement
+// PostponementOf is the day of a recorded meeting, and to which one it was put off.
+func (tx *Writer) PostponementOf(meeting int64) Postponement {
+	var p Postponement
 	tx.Get(&p, "SELECT held_on, postponed_to_id FROM meetings WHERE id = ?", meeting)
 	return p
 }

@@ -53,40 +53,40 @@ func (s *Recorder) RecordMeeting(ctx context.Context, actor string,
 func (tx *Writer) Record(in *record.RecordMeetingInput) (*noun.MeetingBody, record.RecordOutcome) {
 	var root record.Path
 	for i := range in.Sources {
-		tx.putSource(&in.Sources[i], root.At("sources").Index(i))
+		tx.PutSource(&in.Sources[i], root.At("sources").Index(i))
 	}
 	for i := range in.Areas {
-		tx.putArea(&in.Areas[i], root.At("areas").Index(i))
+		tx.PutArea(&in.Areas[i], root.At("areas").Index(i))
 	}
 	for i := range in.Committees {
-		tx.putCommittee(&in.Committees[i], root.At("committees").Index(i))
+		tx.PutCommittee(&in.Committees[i], root.At("committees").Index(i))
 	}
 	for i := range in.Officials {
-		tx.putOfficial(&in.Officials[i], root.At("officials").Index(i))
+		tx.PutOfficial(&in.Officials[i], root.At("officials").Index(i))
 	}
 	for i := range in.Posts {
-		tx.putPost(&in.Posts[i], root.At("posts").Index(i))
+		tx.PutPost(&in.Posts[i], root.At("posts").Index(i))
 	}
 	for i := range in.Terms {
-		tx.putTerm(&in.Terms[i], root.At("terms").Index(i))
+		tx.PutTerm(&in.Terms[i], root.At("terms").Index(i))
 	}
 	for i := range in.Tenures {
-		tx.putTenure(&in.Tenures[i], root.At("tenures").Index(i))
+		tx.PutTenure(&in.Tenures[i], root.At("tenures").Index(i))
 	}
 	for i := range in.Successions {
-		tx.putSuccession(&in.Successions[i], root.At("successions").Index(i))
+		tx.PutSuccession(&in.Successions[i], root.At("successions").Index(i))
 	}
 	for i := range in.Topics {
-		tx.putTopic(&in.Topics[i], root.At("topics").Index(i))
+		tx.PutTopic(&in.Topics[i], root.At("topics").Index(i))
 	}
 	for i := range in.SavedQueries {
-		tx.putSavedQuery(&in.SavedQueries[i], root.At("savedQueries").Index(i))
+		tx.PutSavedQuery(&in.SavedQueries[i], root.At("savedQueries").Index(i))
 	}
 	if in.Meeting == nil {
 		tx.refuseLosses()
 		return nil, record.RecordOutcomeUnchanged
 	}
-	b, outcome := tx.putMeeting(tx.asWritten(in, root.At("meeting")), root.At("meeting"))
+	b, outcome := tx.PutMeeting(tx.asWritten(in, root.At("meeting")), root.At("meeting"))
 	tx.refuseLosses()
 	return b, outcome
 }

@@ -25,7 +25,7 @@ type namedKey struct {
 }
 
 func (tx *Writer) namedCommittee(ref *record.NamedCommitteeInput, at record.Path) int64 {
-	parent := tx.committee(&ref.Parent, at.At("parent"))
+	parent := tx.Committee(&ref.Parent, at.At("parent"))
 	if parent == 0 {
 		return 0
 	}
@@ -35,7 +35,7 @@ func (tx *Writer) namedCommittee(ref *record.NamedCommitteeInput, at record.Path
 }
 
 func (tx *Writer) namedOfficial(ref *record.NamedOfficialInput, at record.Path) int64 {
-	committee := tx.committee(&ref.Committee, at.At("committee"))
+	committee := tx.Committee(&ref.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
 	}
@@ -46,7 +46,7 @@ func (tx *Writer) namedOfficial(ref *record.NamedOfficialInput, at record.Path) 
 }
 
 func (tx *Writer) namedPost(ref *record.NamedPostInput, at record.Path) int64 {
-	committee := tx.committee(&ref.Committee, at.At("committee"))
+	committee := tx.Committee(&ref.Committee, at.At("committee"))
 	if committee == 0 {
 		return 0
 	}
@@ -88,7 +88,7 @@ func (tx *Writer) pick(among []candidate, name, what string, at record.Path) int
 	}
 	switch len(found) {
 	case 0:
-		tx.notFound(at, "no %s is named %q", what, name)
+		tx.NotFound(at, "no %s is named %q", what, name)
 		return 0
 	case 1:
 		return found[0].Key

@@ -55,15 +55,15 @@ func (tx *Writer) outright(kind record.Kind, id, slug string, identifier *record
 		}
 		return tx.ByID(kind, id, at.At("id"))
 	case slug != "":
-		key := tx.bySlug(kind, slug)
+		key := tx.BySlug(kind, slug)
 		if key == 0 {
-			tx.notFound(at.At("slug"), "no %s has the slug %q", noun.KindNames[kind], slug)
+			tx.NotFound(at.At("slug"), "no %s has the slug %q", noun.KindNames[kind], slug)
 		}
 		return key
 	case identifier != nil:
-		key := tx.byIdentifier(kind, *identifier)
+		key := tx.ByIdentifier(kind, *identifier)
 		if key == 0 {
-			tx.notFound(at.At("identifier"), "no %s has the identifier %s %q", noun.KindNames[kind], identifier.Scheme,
+			tx.NotFound(at.At("identifier"), "no %s has the identifier %s %q", noun.KindNames[kind], identifier.Scheme,
 				identifier.Value)
 		}
 		return key
@@ -75,28 +75,29 @@ func (tx *Writer) outright(kind record.Kind, id, slug string, identifier *record
 func (tx *Writer) ByID(kind record.Kind, id string, at record.Path) int64 {
 	key, err := record.ParseIDOf(kind, id)
 	if err != nil {
-		tx.faultAt(at, err)
+		tx.FaultAt(at, err)
 		return 0
 	}
 	if into := tx.survivor(kind, key); into != 0 {
-		tx.notFound(at, "the %s was merged into %s, %s: change that one", noun.KindNames[kind], tx.Describe(kind, into),
+		tx.NotFound(at, "the %s was merged into %s, %s: change that one", noun.KindNames[kind], tx.Describe(kind, into),
 			record.NodeID{Kind: kind, Key: into})
 		return 0
 	}
-	if !tx.exists(kind, key) {
-		tx.notFound(at, "no %s has the id %q", noun.KindNames[kind], id)
+	if !tx.Exists(kind, key) {
+		tx.NotFound(at, "no %s has the id %q", noun.KindNames[kind], id)
 		return 0
 	}
 	return key
 }
 
-func (tx *Writer) exists(kind record.Kind, key int64) bool {
+// Exists tells whether a record is there.
+func (tx *Writer) Exists(kind record.Kind, key int64) bool {
 	var found int64
 	return tx.Get(&found, "SELECT id FROM "+noun.Tables[kind]+" WHERE id = ?", key)
 }
 
-// bySlug returns the key of the record with the slug, 0 when there is none.
-func (tx *Writer) bySlug(kind record.Kind, slug string) int64 {
+// BySlug returns the key of the record with the slug, 0 when there is none.
+func (tx *Writer) BySlug(kind record.Kind, slug string) int64 {
 	k := slugKey{kind, slug}
 	if key, ok := tx.Cache.slugs.Get(k); ok {
 		return key
@@ -111,29 +112,29 @@ func (tx *Writer) bySlug(kind record.Kind, slug string) int64 {
 	return key
 }
 
-// byIdentifier returns the key of the record with the identifier, 0 when there is none.
-func (tx *Writer) byIdentifier(kind record.Kind, id record.ExternalIdentifier) int64 {
+// ByIdentifier returns the key of the record with the identifier, 0 when there is none.
+func (tx *Writer) ByIdentifier(kind record.Kind, id record.ExternalIdentifier) int64 {
 	return tx.Find(noun.IdentifierLookup(kind, id))
 }
 
-// identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead
+// Identify finds the record that an input describes by its slug and identifiers, 0 when there is none. That they lead
 // to different records is a fault.
-func (tx *Writer) identify(kind record.Kind, slug string, identifiers []record.ExternalIdentifier,
+func (tx *Writer) Identify(kind record.Kind, slug string, identifiers []record.ExternalIdentifier,
 	at record.Path,
 ) int64 {
 	var key int64
 	if slug != "" {
-		key = tx.bySlug(kind, slug)
+		key = tx.BySlug(kind, slug)
 	}
-	return tx.identified(kind, key, identifiers, at)
+	return tx.Identified(kind, key, identifiers, at)
 }
 
-// identified is identify for a record that may have been found by something else already.
-func (tx *Writer) identified(kind record.Kind, key int64, identifiers []record.ExternalIdentifier,
+// Identified is identify for a record that may have been found by something else already.
+func (tx *Writer) Identified(kind record.Kind, key int64, identifiers []record.ExternalIdentifier,
 	at record.Path,
 ) int64 {
 	for i, id := range identifiers {
-		switch other := tx.byIdentifier(kind, id); {
+		switch other := tx.ByIdentifier(kind, id); {
 		case other == 0 || other == key:
 		case key == 0:
 			key = other
@@ -178,7 +179,7 @@ func joinSlugs(first string, rest ...string) string {
 // freeSlug numbers a slug until no record of the kind has it.
 func (tx *Writer) freeSlug(kind record.Kind, slug string) string {
 	free := slug
-	for n := 2; tx.bySlug(kind, free) != 0 && tx.Err() == nil; n++ {
+	for n := 2; tx.BySlug(kind, free) != 0 && tx.Err() == nil; n++ {
 		free = joinSlugs(slug, strconv.Itoa(n))
 	}
 	return free

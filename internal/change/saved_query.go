@@ -5,34 +5,36 @@ import (
 	"bienban/internal/record"
 )
 
-func setQuery(b *noun.SavedQueryBody, in *record.SavedQueryInput) {
+// SetQuery gives a saved query what an input says, but for its slug.
+func SetQuery(b *noun.SavedQueryBody, in *record.SavedQueryInput) {
 	b.Title, b.Description = in.Title, noun.Text(in.Description)
 	b.Document, b.Variables = in.Document, noun.Text(in.Variables)
 }
 
-// putSavedQuery takes the input whole: a question without its own variables is another question.
-func (tx *Writer) putSavedQuery(in *record.SavedQueryInput, at record.Path) int64 {
-	tx.checkQuery(in, at)
+// PutSavedQuery takes the input whole: a question without its own variables is another question.
+func (tx *Writer) PutSavedQuery(in *record.SavedQueryInput, at record.Path) int64 {
+	tx.CheckQuery(in, at)
 	slug := in.Slug
 	if slug == "" {
 		slug = tx.pastFormer(record.KindSavedQuery, tx.madeSlug(in.Title, at))
 	}
-	b := tx.savedQueryBody(tx.bySlug(record.KindSavedQuery, slug))
+	b := tx.SavedQueryBody(tx.BySlug(record.KindSavedQuery, slug))
 	tx.takeSlug(b, slug, at)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
-	setQuery(b, in)
-	tx.keep(b)
+	SetQuery(b, in)
+	tx.Keep(b)
 	return b.Key
 }
 
-func (tx *Writer) savedQueryBody(key int64) *noun.SavedQueryBody {
+// SavedQueryBody loads a saved query, or begins a new one for the key 0.
+func (tx *Writer) SavedQueryBody(key int64) *noun.SavedQueryBody {
 	return remembered(tx, record.NodeID{Kind: record.KindSavedQuery, Key: key}, func(key int64) *noun.SavedQueryBody {
 		return &noun.SavedQueryBody{SavedQuery: record.SavedQuery{Key: key}}
 	})
 }
 
-// checkQuery asks whoever knows the language of questions.
-func (tx *Writer) checkQuery(in *record.SavedQueryInput, at record.Path) {
+// CheckQuery asks whoever knows the language of questions.
+func (tx *Writer) CheckQuery(in *record.SavedQueryInput, at record.Path) {
 	if tx.askable == nil {
 		return
 	}

@@ -9,36 +9,37 @@ import (
 	"bienban/internal/row"
 )
 
-// source resolves a reference, 0 when there is none or it has a fault.
-func (tx *Writer) source(ref *record.SourceRef, at record.Path) int64 {
+// Source resolves a reference, 0 when there is none or it has a fault.
+func (tx *Writer) Source(ref *record.SourceRef, at record.Path) int64 {
 	switch {
 	case ref == nil:
 		return 0
 	case ref.New != nil:
 		return tx.recordSource(ref.New, at.At("new"), false)
 	case ref.URL != "":
-		key := tx.byURL(ref.URL)
+		key := tx.ByURL(ref.URL)
 		if key == 0 {
-			tx.notFound(at.At("url"), "no source has the address %q", string(ref.URL))
+			tx.NotFound(at.At("url"), "no source has the address %q", string(ref.URL))
 		}
 		return key
 	}
 	return tx.outright(record.KindSource, ref.ID, "", ref.Identifier, at)
 }
 
-func (tx *Writer) byURL(url record.URL) int64 {
+// ByURL finds the source of an address; 0 for none.
+func (tx *Writer) ByURL(url record.URL) int64 {
 	return tx.Find(noun.URLLookup(url))
 }
 
-// putSource records a declared source.
-func (tx *Writer) putSource(in *record.SourceInput, at record.Path) int64 {
+// PutSource records a declared source.
+func (tx *Writer) PutSource(in *record.SourceInput, at record.Path) int64 {
 	return tx.recordSource(in, at, true)
 }
 
 // recordSource records a source. One that is only referred to keeps what it is known by: nobody asked for that to
 // change.
 func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared bool) int64 {
-	key := tx.findSource(in, at)
+	key := tx.FindSource(in, at)
 	b := tx.SourceBody(key)
 	had := b.Source
 	if !b.IsNew() && declared && in.IssuedOn != "" && b.IssuedOn != "" && tx.isNumberedAlone(b, in) &&
@@ -49,25 +50,25 @@ func (tx *Writer) recordSource(in *record.SourceInput, at record.Path, declared 
 	if b.IsNew() || declared {
 		set(&b.URL, in.URL)
 		set(&b.Title, in.Title)
-		setText(&b.Publisher, in.Publisher)
-		setText(&b.DocumentNumber, in.DocumentNumber)
+		SetText(&b.Publisher, in.Publisher)
+		SetText(&b.DocumentNumber, in.DocumentNumber)
 		set(&b.IssuedOn, in.IssuedOn)
 	} else {
 		tx.keepSource(b, in, at)
 	}
 	set(&b.PublishedOn, in.PublishedOn)
 	set(&b.RetrievedOn, in.RetrievedOn)
-	setText(&b.MediaType, in.MediaType)
-	setText(&b.SHA256, strings.ToLower(in.SHA256))
+	SetText(&b.MediaType, in.MediaType)
+	SetText(&b.SHA256, strings.ToLower(in.SHA256))
 	if !b.IsNew() {
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
 	if !b.IsNew() {
-		tx.refuseSameDocument(&had, b, at)
+		tx.RefuseSameDocument(&had, b, at)
 	}
-	tx.keep(b)
+	tx.Keep(b)
 	return b.Key
 }
 
@@ -92,23 +93,23 @@ func (tx *Writer) keepSource(b *noun.SourceBody, in *record.SourceInput, at reco
 		b.Title = in.Title
 	}
 	if !keep("publisher", noun.ValueOf(b.Publisher), in.Publisher) {
-		setText(&b.Publisher, in.Publisher)
+		SetText(&b.Publisher, in.Publisher)
 	}
 	if !keep("documentNumber", noun.ValueOf(b.DocumentNumber), in.DocumentNumber) {
-		setText(&b.DocumentNumber, in.DocumentNumber)
+		SetText(&b.DocumentNumber, in.DocumentNumber)
 	}
 	if !keep("issuedOn", string(b.IssuedOn), string(in.IssuedOn)) {
 		b.IssuedOn = in.IssuedOn
 	}
 }
 
-// findSource looks for the source by address and by identifier, and then by what else leads to a document.
-func (tx *Writer) findSource(in *record.SourceInput, at record.Path) int64 {
+// FindSource looks for the source by address and by identifier, and then by what else leads to a document.
+func (tx *Writer) FindSource(in *record.SourceInput, at record.Path) int64 {
 	var key int64
 	if in.URL != "" {
-		key = tx.byURL(in.URL)
+		key = tx.ByURL(in.URL)
 	}
-	if key = tx.identified(record.KindSource, key, in.Identifiers, at); key != 0 {
+	if key = tx.Identified(record.KindSource, key, in.Identifiers, at); key != 0 {
 		return key
 	}
 	given := &record.Source{
@@ -121,8 +122,8 @@ func (tx *Writer) findSource(in *record.SourceInput, at record.Path) int64 {
 		}
 		if key = tx.fitting(&sought{
 			kind: record.KindSource, field: way.field, name: way.value, distinct: in.Distinct, at: at,
-			given:    func() describedAs { return describedAs{way.facts(given), in.Identifiers} },
-			recorded: func(key int64) describedAs { return tx.sourceAs(way, key) },
+			given:    func() DescribedAs { return DescribedAs{way.facts(given), in.Identifiers} },
+			recorded: func(key int64) DescribedAs { return tx.sourceAs(way, key) },
 		}, tx.sourcesBy(way, given)); key != 0 {
 			return key
 		}
@@ -167,8 +168,8 @@ func waysToSource(s *record.Source) []wayToSource {
 
 // facts are what tells sources apart to which one way leads. The same document at another address is another
 // publication of it.
-func (w wayToSource) facts(s *record.Source) []fact {
-	return []fact{
+func (w wayToSource) facts(s *record.Source) []Fact {
+	return []Fact{
 		{name: "url", value: string(s.URL)},
 		{name: "documentNumber", value: noun.ValueOf(s.DocumentNumber)},
 		{name: "publisher", value: noun.ValueOf(s.Publisher)},
@@ -186,9 +187,9 @@ func (w wayToSource) day(d record.PartialDate) string {
 	return ""
 }
 
-func (tx *Writer) sourceAs(way wayToSource, key int64) describedAs {
+func (tx *Writer) sourceAs(way wayToSource, key int64) DescribedAs {
 	b := tx.SourceBody(key)
-	return describedAs{way.facts(&b.Source), b.Identifiers}
+	return DescribedAs{way.facts(&b.Source), b.Identifiers}
 }
 
 // sourcesBy are the recorded sources to which a way leads from a description, the first recorded first.
@@ -210,4 +211,24 @@ func (tx *Writer) SourceBody(key int64) *noun.SourceBody {
 	return remembered(tx, record.NodeID{Kind: record.KindSource, Key: key}, func(key int64) *noun.SourceBody {
 		return &noun.SourceBody{Source: record.Source{Key: key}}
 	})
+}
+
+// RefuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: something
+// leads to both, and nothing tells the two apart.
+func (tx *Writer) RefuseSameDocument(was *record.Source, b *noun.SourceBody, at record.Path) {
+	before := waysToSource(was)
+	for _, way := range waysToSource(&b.Source) {
+		had := slices.IndexFunc(before, func(w wayToSource) bool { return w.field == way.field && w.value == way.value })
+		if had >= 0 && slices.EqualFunc(before[had].facts(was), way.facts(&b.Source),
+			func(x, y Fact) bool { return x.value == y.value }) {
+			continue
+		}
+		for _, key := range tx.sourcesBy(way, &b.Source) {
+			if key != b.Key && len(tx.Unlike(tx.sourceAs(way, key), DescribedAs{way.facts(&b.Source), b.Identifiers})) == 0 {
+				tx.Conflict(at.At(way.field), "%s has this %s, and neither an address, a day of issue nor an identifier "+
+					"tells the two apart", tx.Describe(record.KindSource, key), way.shared)
+				return
+			}
+		}
+	}
 }

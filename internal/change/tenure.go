@@ -13,20 +13,21 @@ func (tx *Writer) tenure(ref *record.TenureRef, at record.Path) int64 {
 		return 0
 	}
 	if ref.New != nil {
-		return tx.putTenure(ref.New, at.At("new"))
+		return tx.PutTenure(ref.New, at.At("new"))
 	}
 	return tx.outright(record.KindTenure, ref.ID, "", ref.Identifier, at)
 }
 
-func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
-	official := tx.official(&in.Official, at.At("official"))
-	post := tx.post(&in.Post, at.At("post"))
+// PutTenure records a declared tenure.
+func (tx *Writer) PutTenure(in *record.TenureInput, at record.Path) int64 {
+	official := tx.Official(&in.Official, at.At("official"))
+	post := tx.Post(&in.Post, at.At("post"))
 	if official == 0 || post == 0 {
 		return 0
 	}
-	key := tx.identified(record.KindTenure, 0, in.Identifiers, at)
+	key := tx.Identified(record.KindTenure, 0, in.Identifiers, at)
 	if key == 0 {
-		key = tx.tenureByStart(in, official, post, at)
+		key = tx.TenureByStart(in, official, post, at)
 	}
 	b := tx.TenureBody(key)
 	if !b.IsNew() {
@@ -36,13 +37,13 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	b.OfficialKey, b.PostKey = official, post
 	set(&b.Start, in.Start)
 	setEnd(b, in)
-	setRef(&b.TermKey, tx.term(in.Term, at.At("term")))
-	setText(&b.LegalBasis, in.LegalBasis)
+	setRef(&b.TermKey, tx.Term(in.Term, at.At("term")))
+	SetText(&b.LegalBasis, in.LegalBasis)
 	b.Identifiers = tx.widened(b.Identifiers, in.Identifiers, at)
 	b.Extras = b.Extras.With(in.Extras)
 	tx.EndsAfterStart(b.Start, b.End, at.At("end"))
 	known, hasOffices := tx.Cache.Offices.Get(official)
-	if outcome := tx.keep(b); outcome != record.RecordOutcomeUnchanged {
+	if outcome := tx.Keep(b); outcome != record.RecordOutcomeUnchanged {
 		tx.TouchVerdictsOf(official)
 		if outcome == record.RecordOutcomeCreated && hasOffices {
 			tx.Cache.Offices.Put(official, append(known, tx.newOffice(b))) // the highest key, in its place at the end
@@ -59,22 +60,22 @@ func (tx *Writer) putTenure(in *record.TenureInput, at record.Path) int64 {
 	return b.Key
 }
 
-// tenureByStart finds the tenure that an input describes among those of an official in a post, 0 when it is a new one.
+// TenureByStart finds the tenure that an input describes among those of an official in a post, 0 when it is a new one.
 // Those of one known first day cannot be two: that their ends differ is asked back. Where the first day is unknown, the
 // last one tells them apart.
-func (tx *Writer) tenureByStart(in *record.TenureInput, official, post int64, at record.Path) int64 {
+func (tx *Writer) TenureByStart(in *record.TenureInput, official, post int64, at record.Path) int64 {
 	if tx.Find(noun.TenureLookup(official, post, in.Start)) == 0 {
 		return 0
 	}
 	s := &sought{
 		kind: record.KindTenure, name: string(in.Start), distinct: in.Distinct, at: at,
-		given: func() describedAs { return describedAs{tenureFacts(in.End), in.Identifiers} },
-		recorded: func(key int64) describedAs {
+		given: func() DescribedAs { return DescribedAs{TenureFacts(in.End), in.Identifiers} },
+		recorded: func(key int64) DescribedAs {
 			b := tx.TenureBody(key)
-			return describedAs{tenureFacts(b.End), b.Identifiers}
+			return DescribedAs{TenureFacts(b.End), b.Identifiers}
 		},
 	}
-	same := tx.tenuresFrom(official, post, in.Start)
+	same := tx.TenuresFrom(official, post, in.Start)
 	key := tx.fitting(s, same)
 	if key == 0 && !in.Distinct && in.Start != "" && in.End != "" {
 		for _, other := range same {
@@ -90,18 +91,18 @@ func (tx *Writer) tenureByStart(in *record.TenureInput, official, post int64, at
 	return key
 }
 
-// tenuresFrom are the tenures of an official in a post from a day, as it was given, in the order in which they were
+// TenuresFrom are the tenures of an official in a post from a day, as it was given, in the order in which they were
 // made.
-func (tx *Writer) tenuresFrom(official, post int64, start record.PartialDate) []int64 {
+func (tx *Writer) TenuresFrom(official, post int64, start record.PartialDate) []int64 {
 	var keys []int64
 	tx.All(&keys, noun.TenureLookup(official, post, start).Query, official, post, string(start))
 	slices.Sort(keys)
 	return keys
 }
 
-// tenureFacts are what tells tenures of one official in one post from one day apart.
-func tenureFacts(end record.PartialDate) []fact {
-	return []fact{{name: "end", value: string(end), apart: daysApart}}
+// TenureFacts are what tells tenures of one official in one post from one day apart.
+func TenureFacts(end record.PartialDate) []Fact {
+	return []Fact{{name: "end", value: string(end), apart: daysApart}}
 }
 
 // setEnd takes over what is given of the end. A day of the end settles that the end is known.
@@ -115,8 +116,8 @@ func setEnd(b *noun.TenureBody, in *record.TenureInput) {
 	if in.End != "" {
 		b.End, b.EndUnknown = in.End, false
 	}
-	setText(&b.EndReason, in.EndReason)
-	setText(&b.EndBasis, in.EndBasis)
+	SetText(&b.EndReason, in.EndReason)
+	SetText(&b.EndBasis, in.EndBasis)
 }
 
 // TenureBody loads a tenure, or begins a new one for the key 0.

@@ -12,8 +12,8 @@ func (tx *Writer) topic(ref *record.TopicRef, at record.Path) int64 {
 	return tx.outright(record.KindTopic, ref.ID, ref.Slug, nil, at)
 }
 
-// putTopic records a declared topic.
-func (tx *Writer) putTopic(in *record.TopicInput, at record.Path) int64 {
+// PutTopic records a declared topic.
+func (tx *Writer) PutTopic(in *record.TopicInput, at record.Path) int64 {
 	return tx.recordTopic(in, at, true)
 }
 
@@ -22,9 +22,9 @@ func (tx *Writer) recordTopic(in *record.TopicInput, at record.Path, declared bo
 	var key int64
 	slug := in.Slug
 	if slug == "" {
-		slug, key = tx.topicByName(in, at)
+		slug, key = tx.TopicByName(in, at)
 	} else {
-		key = tx.bySlug(record.KindTopic, slug)
+		key = tx.BySlug(record.KindTopic, slug)
 	}
 	b := tx.TopicBody(key)
 	switch {
@@ -36,17 +36,17 @@ func (tx *Writer) recordTopic(in *record.TopicInput, at record.Path, declared bo
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
 	}
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
-	tx.noteNamed(record.KindTopic, b.Name, b.Key, tx.keep(b))
+	tx.noteNamed(record.KindTopic, b.Name, b.Key, tx.Keep(b))
 	tx.cite(b.NodeID(), in.Citations, at.At("citations"))
 	return b.Key
 }
 
-// topicByName finds the topic of a name, or makes the slug of a new one. Nothing else tells topics apart.
-func (tx *Writer) topicByName(in *record.TopicInput, at record.Path) (slug string, key int64) {
+// TopicByName finds the topic of a name, or makes the slug of a new one. Nothing else tells topics apart.
+func (tx *Writer) TopicByName(in *record.TopicInput, at record.Path) (slug string, key int64) {
 	return tx.bySought(&sought{
 		kind: record.KindTopic, name: in.Name, distinct: in.Distinct, at: at,
-		given:    func() describedAs { return describedAs{} },
-		recorded: func(int64) describedAs { return describedAs{} },
+		given:    func() DescribedAs { return DescribedAs{} },
+		recorded: func(int64) DescribedAs { return DescribedAs{} },
 	}, tx.named(record.KindTopic, in.Name), tx.madeSlug(in.Name, at))
 }
 
@@ -56,8 +56,8 @@ func (tx *Writer) TopicBody(key int64) *noun.TopicBody {
 		func(key int64) *noun.TopicBody { return &noun.TopicBody{Topic: record.Topic{Key: key}} })
 }
 
-// topics resolves a list of topics; one that is named twice counts once.
-func (tx *Writer) topics(refs []record.TopicRef, at record.Path) []int64 {
+// Topics resolves a list of topics; one that is named twice counts once.
+func (tx *Writer) Topics(refs []record.TopicRef, at record.Path) []int64 {
 	var keys []int64
 	for i := range refs {
 		keys = noun.AppendOnce(keys, tx.topic(&refs[i], at.Index(i)))

@@ -23,8 +23,8 @@ func (tx *Writer) placeOf(committee int64) place {
 	return place{committee: committee}
 }
 
-// openAround finds, for a post, a committee or an area, the officials whose titles are left open, or differ, in meetings
-// of committees of the same place.
+// openAround finds, for a post, a committee or an area, the officials whose titles are left open, or differ, in
+// meetings of committees of the same place.
 var openAround = map[record.Kind]string{
 	record.KindPost:      openIn("SELECT p.committee_id FROM posts AS p WHERE p.id = ?"),
 	record.KindCommittee: openIn("SELECT ?"),

@@ -148,13 +148,13 @@ func (tx *Writer) Turn(b journal.Body, was string) {
 func (tx *Writer) followTurned() {
 	slices.Sort(tx.drafts.turned)
 	for _, key := range slices.Compact(tx.drafts.turned) {
-		m := tx.loadMeeting(key)
+		m := tx.LoadMeeting(key)
 		if m.IsNew() {
 			continue // it is gone
 		}
 		tx.followCitations(m.NodeID())
 		for _, kind := range noun.Parts() {
-			order := tx.orderOf(kind, key)
+			order := tx.OrderOf(kind, key)
 			for _, part := range order {
 				id := record.NodeID{Kind: kind, Key: part}
 				b := noun.Blank(id)

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"bienban/internal/describe"
+
 	"bienban/db"
 	"bienban/internal/change"
 	"bienban/internal/check"
@@ -137,7 +139,7 @@ func cited[T any](e *exporter, list *[]T, one T, of record.NodeID, citations fun
 
 func (e *exporter) sources() error {
 	return eachOf(e, record.KindSource, func(b *noun.SourceBody) error {
-		return declare(e, &e.in.Sources, change.DescribeSource(b))
+		return declare(e, &e.in.Sources, describe.Source(b))
 	})
 }
 
@@ -145,7 +147,7 @@ func (e *exporter) sources() error {
 func (e *exporter) areas() error {
 	var later []record.AreaInput
 	err := eachOf(e, record.KindArea, func(b *noun.AreaBody) error {
-		a := change.DescribeArea(b)
+		a := describe.Area(b)
 		a.Parent, a.Successor = e.area(b.ParentKey), e.area(b.SuccessorKey)
 		isEarlier := true
 		for i, f := range b.FormerParents {
@@ -168,7 +170,7 @@ func (e *exporter) areas() error {
 func (e *exporter) committees() error {
 	var later []record.CommitteeInput
 	err := eachOf(e, record.KindCommittee, func(b *noun.CommitteeBody) error {
-		c := change.DescribeCommittee(b)
+		c := describe.Committee(b)
 		c.Area, c.Parent, c.DirectedBy = e.area(b.AreaKey), e.committee(b.ParentKey), e.committee(b.DirectedByKey)
 		isEarlier := e.formerCommittees(c.FormerParents, b.FormerParents, b.Key)
 		isEarlier = e.formerCommittees(c.FormerDirectors, b.FormerDirectors, b.Key) && isEarlier
@@ -202,7 +204,7 @@ func (e *exporter) formerCommittees(into []record.FormerCommitteeInput, of []rec
 func (e *exporter) officials() error {
 	var later []record.OfficialInput
 	err := eachOf(e, record.KindOfficial, func(b *noun.OfficialBody) error {
-		o := change.DescribeOfficial(b)
+		o := describe.Official(b)
 		for _, a := range b.Identities {
 			i := record.IdentityInput{
 				Official: *e.official(&a.OfficialKey), Identity: a.Identity, Source: e.source(a.SourceKey),
@@ -229,7 +231,7 @@ func (e *exporter) officials() error {
 
 func (e *exporter) posts() error {
 	return eachOf(e, record.KindPost, func(b *noun.PostBody) error {
-		p := change.DescribePost(b)
+		p := describe.Post(b)
 		p.Committee = *e.committee(&b.CommitteeKey)
 		return cited(e, &e.in.Posts, p, b.NodeID(),
 			func(in *record.PostInput) *[]record.CitationInput { return &in.Citations })
@@ -238,7 +240,7 @@ func (e *exporter) posts() error {
 
 func (e *exporter) terms() error {
 	return eachOf(e, record.KindTerm, func(b *noun.TermBody) error {
-		t := change.DescribeTerm(b)
+		t := describe.Term(b)
 		t.Committee = *e.committee(&b.CommitteeKey)
 		return cited(e, &e.in.Terms, t, b.NodeID(),
 			func(in *record.TermInput) *[]record.CitationInput { return &in.Citations })
@@ -247,7 +249,7 @@ func (e *exporter) terms() error {
 
 func (e *exporter) successions() error {
 	return eachOf(e, record.KindSuccession, func(b *noun.SuccessionBody) error {
-		s := change.DescribeSuccession(b)
+		s := describe.Succession(b)
 		s.Predecessors, s.Successors = e.parties(b.Predecessors), e.parties(b.Successors)
 		return cited(e, &e.in.Successions, s, b.NodeID(),
 			func(in *record.SuccessionInput) *[]record.CitationInput { return &in.Citations })
@@ -269,7 +271,7 @@ func (e *exporter) parties(of []record.SuccessionParty) []record.SuccessionParty
 
 func (e *exporter) tenures() error {
 	return eachOf(e, record.KindTenure, func(b *noun.TenureBody) error {
-		t := change.DescribeTenure(b)
+		t := describe.Tenure(b)
 		t.Official, t.Post = *e.official(&b.OfficialKey), e.post(b.PostKey)
 		t.Term = e.term(b.TermKey)
 		if !b.EndUnknown {
@@ -282,7 +284,7 @@ func (e *exporter) tenures() error {
 
 func (e *exporter) topics() error {
 	return eachOf(e, record.KindTopic, func(b *noun.TopicBody) error {
-		t := change.DescribeTopic(b)
+		t := describe.Topic(b)
 		return cited(e, &e.in.Topics, t, b.NodeID(),
 			func(in *record.TopicInput) *[]record.CitationInput { return &in.Citations })
 	})
@@ -290,7 +292,7 @@ func (e *exporter) topics() error {
 
 func (e *exporter) savedQueries() error {
 	return eachOf(e, record.KindSavedQuery, func(b *noun.SavedQueryBody) error {
-		return declare(e, &e.in.SavedQueries, change.DescribeSavedQuery(b))
+		return declare(e, &e.in.SavedQueries, describe.SavedQuery(b))
 	})
 }
 

@@ -3,6 +3,8 @@ package dump
 import (
 	"slices"
 
+	"bienban/internal/describe"
+
 	"bienban/internal/change"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -70,7 +72,7 @@ func (m *meetingExport) describe() *record.MeetingInput {
 	in := &record.MeetingInput{
 		Slug: m.Slug, EarlierSlugs: m.Merged.Own(), Title: m.Title, Kinds: m.KindSet.Kinds(), Status: m.Status,
 		PostponedTo: m.meeting(m.PostponedToKey), Ordinal: m.Ordinal, Term: m.term(m.TermKey),
-		HeldOn: m.HeldOn, HeldOnText: noun.ValueOf(m.HeldOnText), Sittings: change.SittingInputs(m.Sittings),
+		HeldOn: m.HeldOn, HeldOnText: noun.ValueOf(m.HeldOnText), Sittings: describe.SittingInputs(m.Sittings),
 		StartTime: m.StartTime, EndTime: m.EndTime, TimeZone: m.TimeZone, Place: noun.ValueOf(m.Place),
 		Reviews: m.Reviews(), Plans: m.Plans(), Topics: m.topicRefs(m.Topics),
 		Identifiers: m.Identifiers, Extras: m.Extras, Citations: m.citations(m.NodeID()),

@@ -1,9 +1,9 @@
 package dump
 
 import (
+	"bienban/internal/describe"
 	"bienban/internal/record"
 
-	"bienban/internal/change"
 	"bienban/internal/noun"
 )
 
@@ -73,7 +73,7 @@ func (e *exporter) source(key *int64) *record.SourceRef {
 	case len(b.Identifiers) > 0:
 		return &record.SourceRef{Identifier: &b.Identifiers[0]}
 	}
-	in := change.DescribeSource(b)
+	in := describe.Source(b)
 	return &record.SourceRef{New: &in}
 }
 

@@ -486,7 +486,8 @@ func (t term) write(b *strings.Builder, column int, form func(vi.Token) string) 
 }
 
 // narrowed leaves out what is not of the kinds and years that the query asks for, or does not belong to one of the
-// committees, areas and topics. A record is of the year of its meeting, and a source of that of its date or publication.
+// committees, areas and topics. A record is of the year of its meeting, and a source of that of its date or
+// publication.
 func (q query) narrowed(hits list.Predicate) list.Predicate {
 	if q.years != nil {
 		hits = both(hits, list.OneOf(yearOfHit, q.years))

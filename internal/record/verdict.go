@@ -21,12 +21,12 @@ type Judgement struct {
 // Judge compares the titles stated for one person at a meeting with the recorded offices. Day is the meeting's,
 // committees those that met, offices all that the official ever held.
 //
-// An asserted tenure is judged by time first, then by its words. Any other title resolves to the office that it names,
-// preferring offices held on the day. A title that names none differs only if it is understood as an office of a body on
-// record: as another one of a body in which the official holds one that no other title of the same person names, or as
-// one of the posts of the place that the meeting is of, which then somebody else, or nobody, held. Of any other title
-// nothing is known, for the records need not hold every office of a person. Posts may be nil, and is asked only for
-// titles of which nothing else is known.
+// An asserted tenure is judged by time first, then by its words. Any other title resolves to the office that it
+// names, preferring offices held on the day. A title that names none differs only if it is understood as an office of
+// a body on record: as another one of a body in which the official holds one that no other title of the same person
+// names, or as one of the posts of the place that the meeting is of, which then somebody else, or nobody, held. Of
+// any other title nothing is known, for the records need not hold every office of a person. Posts may be nil, and is
+// asked only for titles of which nothing else is known.
 func Judge(claims []Claim, day PartialDate, committees []int64, offices []Office, posts func() []Office) []Judgement {
 	judged := make([]Judgement, len(claims))
 	meant := make(map[int64]bool, len(claims))

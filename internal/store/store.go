@@ -9,6 +9,7 @@ import (
 	"bienban/internal/change"
 	"bienban/internal/check"
 	"bienban/internal/dump"
+	"bienban/internal/edit"
 	"bienban/internal/journal"
 	"bienban/internal/query"
 	"bienban/internal/record"
@@ -21,6 +22,7 @@ import (
 type Store struct {
 	*query.Database
 	*change.Recorder
+	*edit.Editor
 	*revert.Reverter
 	db     *db.DB
 	now    func() time.Time
@@ -60,8 +62,8 @@ func New(d *db.DB, now func() time.Time, set ...Option) *Store {
 	}
 	r := change.New(d, now, o.journal, o.askable)
 	return &Store{
-		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Reverter: revert.New(r), db: d, now: now,
-		tokens: token.New(d, now),
+		Database: query.NewDatabase(d, now, r.Journal()), Recorder: r, Editor: edit.New(r), Reverter: revert.New(r),
+		db: d, now: now, tokens: token.New(d, now),
 	}
 }
 

@@ -15,8 +15,8 @@ import (
 // Texts compare word by word, and in each word first the letters (a ă â b c d đ e ê … o ô ơ … u ư … y), then the tone
 // (ngang, huyền, hỏi, ngã, sắc, nặng); so all that begins with "ba" sorts before all that begins with "bà", as in a
 // dictionary. Numbers compare by value ("Tổ 2" before "Tổ 10", "Khóa IX" before "Khóa X") and sort before letters,
-// letters of other scripts after z. Between otherwise equal texts lower case comes first. Punctuation only separates words. Two spellings of one word,
-// such as "hoà" and "hòa", have the same key.
+// letters of other scripts after z. Between otherwise equal texts lower case comes first. Punctuation only separates
+// words. Two spellings of one word, such as "hoà" and "hòa", have the same key.
 //
 // golang.org/x/text/collate (v0.43.0, language.Vietnamese, Numeric) was measured for this. It ranks letters and tones
 // within one word correctly, and the tests hold SortKey to it there. But it compares the letters of the whole text

@@ -26,8 +26,8 @@ var romanDigits = []struct {
 	{"I", 1},
 }
 
-// ordinalWords are the words, in Lower form, behind which a number follows: khóa IX, lần thứ XIX, quý III. Behind them a
-// Roman numeral may have a single letter, be a syllable, and have any letters.
+// ordinalWords are the words, in Lower form, behind which a number follows: khóa IX, lần thứ XIX, quý III. Behind
+// them a Roman numeral may have a single letter, be a syllable, and have any letters.
 var ordinalWords = map[string]bool{
 	"khóa": true, "thứ": true, "kỳ": true, "kì": true, "quý": true, "quí": true, "hội": true, "chương": true, "phần": true,
 	"hạng": true, "ương": true, "lục": true, "tập": true, "đoạn": true, "giai": true, "khu": true,

@@ -36,13 +36,17 @@ func (tx *Writer) recordArea(in *record.AreaInput, at record.Path, declared bool
 	if !b.IsNew() {
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
 	}
-	if b.IsNew() || declared {
+	switch {
+	case !b.IsNew() && tx.IsFormer(record.KindArea, slug):
+		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
+		tx.underFormerSlug(b, slug, tx.areaFacts(&b.Area), tx.areaInputFacts(in, parent), at)
+	case b.IsNew() || declared:
 		set(&b.Name, in.Name)
 		set(&b.Kind, in.Kind)
 		if b.IsNew() || in.Slug != "" {
 			tx.takeSlug(b, slug, at)
 		}
-	} else {
+	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)
 		tx.contradicted(b.NodeID(), tx.Unlike(DescribedAs{Facts: tx.areaFacts(&b.Area)},
 			DescribedAs{Facts: tx.areaInputFacts(in, parent)}), at,

@@ -46,7 +46,7 @@ func (tx *Writer) recordCommittee(in *record.CommitteeInput, at record.Path, dec
 	case !b.IsNew() && tx.IsFormer(record.KindCommittee, slug):
 		// Under a slug that it had once, or a record that was merged into it, a record keeps what it is called.
 		b.OtherNameList = tx.calledToo(b.OtherNameList, b.Name, in.Name, at)
-		set(&b.Kind, in.Kind)
+		tx.underFormerSlug(b, slug, tx.committeeFacts(&b.Committee), tx.committeeInputFacts(in, area, parent), at)
 	case b.IsNew() || declared:
 		set(&b.Name, in.Name)
 		set(&b.Kind, in.Kind)

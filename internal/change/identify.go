@@ -319,6 +319,16 @@ func (tx *Writer) contradicted(id record.NodeID, differ []string, at record.Path
 	tx.Fault(e)
 }
 
+// underFormerSlug holds a description under a slug that a record had before to what tells the record from others: by
+// then the slug may be wanted for another one. What was merged into the record is not held to it.
+func (tx *Writer) underFormerSlug(b noun.Addressed, slug string, recorded, given []Fact, at record.Path) {
+	if slices.Contains(b.MergedRef().Own(), slug) {
+		tx.contradicted(b.NodeID(), tx.Unlike(DescribedAs{Facts: recorded}, DescribedAs{Facts: given}), at.At("slug"),
+			"it had this slug before, which leads to it for ever: to change it, name it by its slug of today; another record "+
+				"needs another slug")
+	}
+}
+
 // sameIdentifiers notes that a record that was found by something else has another identifier of a scheme than the
 // input gives.
 func (tx *Writer) sameIdentifiers(id record.NodeID, recorded noun.Identifiers, given []record.ExternalIdentifier,

@@ -76,7 +76,12 @@ func (tx *Writer) draftMeeting(in *record.MeetingInput, at record.Path) *meeting
 	d.SetCommittees(committees)
 	d.Conveners = tx.MeetingCommittees(in.Conveners, at.At("conveners"))
 	d.Directing = tx.MeetingCommittees(in.Directing, at.At("directing"))
+	title := d.Title
 	SetFacts(d.MeetingBody, in)
+	if title != "" && in.Slug != "" && in.Slug != d.Slug { // under a slug that it had before it keeps what it is called
+		tx.keepName(d.NodeID(), "title", title, in.Title, at)
+		d.Title = title
+	}
 	d.Sittings = Sittings(in.Sittings)
 	d.TermKey = noun.Ref(tx.Term(in.Term, at.At("term")))
 	d.Sites = tx.Sites(in.Sites, at.At("sites"))
@@ -124,6 +129,8 @@ func (tx *Writer) meetingBody(in *record.MeetingInput, committees []int64, at re
 	} else {
 		tx.Load(b.NodeID(), b)
 		tx.sameIdentifiers(b.NodeID(), b.Identifiers, in.Identifiers, at)
+		tx.underFormerSlug(b, slug, tx.meetingFactsOf(b),
+			tx.meetingFacts(HostAmong(committees), in.HeldOn, meetingHour(in.StartTime, in.PartOfDay), in.Ordinal), at)
 	}
 	tx.takeSlug(b, slug, at)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
@@ -156,13 +163,7 @@ func (tx *Writer) MeetingByTitle(in *record.MeetingInput, host int64, at record.
 		},
 		recorded: func(key int64) DescribedAs {
 			b := tx.LoadMeeting(key)
-			part := record.PartOfDay("")
-			if b.PartOfDay != nil {
-				part = *b.PartOfDay
-			}
-			return DescribedAs{
-				tx.meetingFacts(noun.KeyOf(b.HostKey), b.HeldOn, meetingHour(b.StartTime, part), b.Ordinal), b.Identifiers,
-			}
+			return DescribedAs{tx.meetingFactsOf(b), b.Identifiers}
 		},
 	}
 	base := joinSlugs(title, in.HeldOn.Slug())
@@ -216,6 +217,14 @@ func (tx *Writer) meetingFacts(host int64, heldOn record.PartialDate, hour strin
 	}
 }
 
+func (tx *Writer) meetingFactsOf(b *noun.MeetingBody) []Fact {
+	part := record.PartOfDay("")
+	if b.PartOfDay != nil {
+		part = *b.PartOfDay
+	}
+	return tx.meetingFacts(noun.KeyOf(b.HostKey), b.HeldOn, meetingHour(b.StartTime, part), b.Ordinal)
+}
+
 // meetingHour is when on its day a meeting began, as far as it is known: the hour, or else the part of the day.
 func meetingHour(start record.LocalTime, part record.PartOfDay) string {
 	return cmp.Or(string(start), string(part))
@@ -246,7 +255,7 @@ func hourRange(hour string) (from, to string) {
 
 func (tx *Writer) hostOf(meeting int64) int64 {
 	var host int64
-	tx.Get(&host, "SELECT host_id FROM meetings WHERE id = ?", meeting)
+	tx.Get(&host, "SELECT coalesce(host_id, 0) FROM meetings WHERE id = ?", meeting)
 	return host
 }
 

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"bienban/internal/describe"
-
 	"bienban/internal/noun"
 	"bienban/internal/record"
 	"bienban/internal/vi"
@@ -23,6 +22,7 @@ func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.Meeti
 	}
 	if key == 0 {
 		in.FillDefaults()
+		tx.Ruled(record.ValidateMeetingWhole(at, in))
 		return in
 	}
 	b := tx.LoadMeeting(key)
@@ -60,9 +60,10 @@ func (tx *Writer) patched(in *record.MeetingInput, at record.Path) *record.Meeti
 	whole.Citations = append(slices.Clone(in.Citations), whole.Citations...) // at the positions at which they are given
 	whole.Topics = append(whole.Topics, in.Topics...)
 	seats := tx.layParticipations(&whole, in, at.At("participations"))
-	items := layAgendaItems(&whole, in, seats)
-	layConclusions(&whole, in, seats, items)
+	items := tx.layAgendaItems(&whole, in, seats, at.At("agendaItems"))
+	tx.layConclusions(&whole, in, seats, items, at.At("conclusions"))
 	whole.FillDefaults()
+	tx.Ruled(record.ValidateInput(at, &whole))
 	return &whole
 }
 
@@ -141,6 +142,7 @@ func (tx *Writer) layParticipations(whole, in *record.MeetingInput, at record.Pa
 		})
 		if found < 0 || taken[found] {
 			found = len(whole.Participations)
+			tx.Ruled(record.ValidateInput(at.Index(i), p))
 			whole.Participations = append(whole.Participations, *p)
 		} else {
 			w := &whole.Participations[found]
@@ -166,8 +168,8 @@ func (tx *Writer) whoIs(p *record.ParticipationInput, at record.Path) string {
 	return "group " + vi.Lower(p.Group)
 }
 
-// placed finds the recorded part that a given one means: that of its number; without a number, that of its text, or the
-// one at its position, unless that has a number.
+// placed finds the recorded part that a given one means: that of its number; without a number, that of its text; without
+// either, the one at its position.
 func placed(number, text string, position, count int, recorded func(i int) (number, text string)) int {
 	for i := range count {
 		n, t := recorded(i)
@@ -175,10 +177,8 @@ func placed(number, text string, position, count int, recorded func(i int) (numb
 			return i
 		}
 	}
-	if number == "" && position < count {
-		if n, _ := recorded(position); n == "" {
-			return position
-		}
+	if number == "" && text == "" && position < count {
+		return position
 	}
 	return -1
 }
@@ -191,7 +191,7 @@ func moved(position *int, to []int) *int {
 	return &to[*position-1]
 }
 
-func layAgendaItems(whole, in *record.MeetingInput, seats []int) []int {
+func (tx *Writer) layAgendaItems(whole, in *record.MeetingInput, seats []int, path record.Path) []int {
 	items := make([]int, len(in.AgendaItems))
 	recorded := len(whole.AgendaItems)
 	taken := map[int]bool{}
@@ -203,6 +203,7 @@ func layAgendaItems(whole, in *record.MeetingInput, seats []int) []int {
 		})
 		if at < 0 || taken[at] {
 			at = len(whole.AgendaItems)
+			tx.Ruled(record.ValidateInput(path.Index(i), &a))
 			whole.AgendaItems = append(whole.AgendaItems, a)
 		} else {
 			lay(&whole.AgendaItems[at], &a, "Citations", "Topics")
@@ -215,7 +216,7 @@ func layAgendaItems(whole, in *record.MeetingInput, seats []int) []int {
 	return items
 }
 
-func layConclusions(whole, in *record.MeetingInput, seats, items []int) {
+func (tx *Writer) layConclusions(whole, in *record.MeetingInput, seats, items []int, path record.Path) {
 	recorded := len(whole.Conclusions)
 	taken := map[int]bool{}
 	for i := range in.Conclusions {
@@ -226,6 +227,7 @@ func layConclusions(whole, in *record.MeetingInput, seats, items []int) {
 		})
 		if at < 0 || taken[at] {
 			at = len(whole.Conclusions)
+			tx.Ruled(record.ValidateInput(path.Index(i), &c))
 			whole.Conclusions = append(whole.Conclusions, c)
 		} else {
 			lay(&whole.Conclusions[at], &c, "Citations", "Topics", "Progress")

@@ -92,6 +92,13 @@ func ValidateInput(at Path, in any) Faults {
 	return v.faults
 }
 
+// ValidateMeetingWhole checks a new meeting with its parts and citations.
+func ValidateMeetingWhole(at Path, in *MeetingInput) Faults {
+	var v validation
+	v.meeting(at, in)
+	return v.faults
+}
+
 // ValidateMeetingAlone checks the rules of a new meeting without parts: it has citations, and its parts are left to
 // their own mutations.
 func ValidateMeetingAlone(at Path, in *MeetingInput) Faults {

@@ -54,6 +54,14 @@ type validation struct {
 	patches bool
 }
 
+// due is required for what a patch may leave as it is recorded. What a patch adds is held to the whole rules when it is
+// known that it is new.
+func (v *validation) due(at Path, s string) {
+	if !v.patches {
+		v.required(at, s)
+	}
+}
+
 // each checks the elements of a list and its length.
 func each[T any](v *validation, at Path, list []T, most int, check func(Path, *T)) {
 	if len(list) > most {

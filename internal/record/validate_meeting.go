@@ -15,7 +15,7 @@ func (v *validation) meeting(at Path, in *MeetingInput) {
 
 // supported checks the citations of a meeting.
 func (v *validation) supported(at Path, in *MeetingInput) {
-	if len(in.Citations) == 0 {
+	if len(in.Citations) == 0 && !v.patches {
 		v.faults.Add(at.At("citations"), "is empty: a meeting needs at least one citation")
 	}
 	v.citations(at, KindMeeting, in.Citations)
@@ -29,7 +29,7 @@ func (v *validation) meetingFacts(at Path, in *MeetingInput) {
 	v.slug(at.At("slug"), in.Slug)
 	v.formerSlugs(at.At("earlierSlugs"), in.EarlierSlugs)
 	v.line(at.At("title"), &in.Title, MostTitle)
-	v.required(at.At("title"), in.Title)
+	v.due(at.At("title"), in.Title)
 	v.kinds(at.At("kinds"), in.Kinds)
 	checkEnum(v, at.At("status"), in.Status, !v.patches)
 	checkEnum(v, at.At("visibility"), in.Visibility, false)
@@ -76,7 +76,7 @@ func (v *validation) postponedTo(at Path, in *MeetingInput) {
 }
 
 func (v *validation) kinds(at Path, kinds []MeetingKind) {
-	if len(kinds) == 0 {
+	if len(kinds) == 0 && !v.patches {
 		v.faults.Add(at, "is empty: a meeting needs at least one kind")
 	}
 	seen := make(map[MeetingKind]bool, len(kinds))
@@ -98,7 +98,7 @@ func (v *validation) meetingTime(at Path, in *MeetingInput) {
 
 func (v *validation) dayAndHours(at Path, heldOn PartialDate, part PartOfDay, start, end LocalTime) {
 	v.partialDay(at.At("heldOn"), heldOn)
-	if heldOn == "" {
+	if heldOn == "" && !v.patches {
 		v.faults.Add(at.At("heldOn"), "is missing: expected a day as far as it is known, such as 2021-09-29, 2021-09 or "+
 			"2024-12-05/2024-12-07; of a meeting without one at least the day by which it was over, ../2021-10-04")
 	}
@@ -190,7 +190,7 @@ func (v *validation) notice(at Path, in *NoticeInput) {
 }
 
 func (v *validation) participation(at Path, in *ParticipationInput) {
-	checkEnum(v, at.At("role"), in.Role, true)
+	checkEnum(v, at.At("role"), in.Role, !v.patches)
 	checkEnum(v, at.At("attendance"), in.Attendance, !v.patches)
 	v.line(at.At("group"), &in.Group, MostTitle)
 	if !sole(in.Official != nil, in.Committee != nil, in.Group != "") {
@@ -230,7 +230,7 @@ func (v *validation) agendaItems(at Path, m *MeetingInput) {
 func (v *validation) agendaItem(at Path, in *AgendaItemInput) {
 	v.line(at.At("number"), &in.Number, MostValue)
 	v.line(at.At("title"), &in.Title, MostTitle)
-	v.required(at.At("title"), in.Title)
+	v.due(at.At("title"), in.Title)
 	v.paragraph(at.At("summary"), &in.Summary, MostText)
 	v.line(at.At("presenterText"), &in.PresenterText, MostTitle)
 	if in.CarriedOverFrom != nil {
@@ -252,8 +252,8 @@ func (v *validation) conclusions(at Path, m *MeetingInput) {
 func (v *validation) conclusion(at Path, in *ConclusionInput) {
 	v.line(at.At("number"), &in.Number, MostValue)
 	v.paragraph(at.At("body"), &in.Body, MostText)
-	v.required(at.At("body"), in.Body)
-	checkEnum(v, at.At("kind"), in.Kind, true)
+	v.due(at.At("body"), in.Body)
+	checkEnum(v, at.At("kind"), in.Kind, !v.patches)
 	each(v, at.At("responsibilities"), in.Responsibilities, MostFacets, v.responsibility)
 	v.deadline(at.At("deadline"), in.Deadline)
 	v.progress(at.At("progress"), in.Progress)

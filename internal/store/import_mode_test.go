@@ -121,6 +121,68 @@ func TestAPatchChangesOnlyWhatIsGiven(t *testing.T) {
 	mustBeSound(t, s)
 }
 
+// A patch needs no more than what says which meeting it means; what it does not find by number or text is new, and is
+// held to the whole rules.
+func TestAThinPatchIsEnough(t *testing.T) {
+	s := newStore(t)
+	if _, err := importAll(t, s, twoAreas, fullMeeting()); err != nil {
+		t.Fatal(err)
+	}
+	patch := record.WriteOptions{Mode: record.WriteModePatch, RefuseDeletions: true}
+	if _, err := tried(t, s, patch, `{"meeting": {"slug": "hop", "place": "Phòng 3",
+		"conclusions": [{"body": "Việc hoàn toàn mới", "kind": "TASK"}, {"number": "1", "progress": [{"on": "2021-12", "status": "DONE"}]}]}}`); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	if err := s.db.Read.Select(t.Context(), &got, `SELECT place FROM meetings UNION ALL
+		SELECT * FROM (SELECT coalesce(number, '-') || ' ' || body || ' ' || status FROM conclusions ORDER BY position)`); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"Phòng 3", "1 Làm DONE", "2 Nộp OPEN", "- Việc hoàn toàn mới OPEN"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+	for in, want := range map[string]string{
+		`{"meeting": {"slug": "hop", "conclusions": [{"body": "Không rõ loại"}]}}`: "meeting.conclusions[0].kind",
+		`{"meeting": {"slug": "hop-moi", "place": "Phòng 4"}}`:                      "meeting.citations: is empty",
+	} {
+		if _, err := tried(t, s, patch, in); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not in %v", want, err)
+		}
+	}
+	mustBeSound(t, s)
+}
+
+// A slug that a record had before leads to it, but not another record's description into it.
+func TestAFormerSlugIsNotAnotherRecords(t *testing.T) {
+	s := newStore(t)
+	if _, err := importAll(t, s, twoAreas, heldAt(`, "slug": "cu"`),
+		`{"committees": [{"slug": "ban-cu", "name": "Ban A", "kind": "TEAM", "area": {"slug": "tinh-a"}}]}`,
+		heldAt(`, "slug": "moi", "earlierSlugs": ["cu"]`)); err == nil {
+		t.Fatal("two meetings of one slug")
+	}
+	if _, err := importAll(t, s, twoAreas, heldAt(`, "slug": "moi", "earlierSlugs": ["cu"]`),
+		`{"committees": [{"slug": "ban-moi", "earlierSlugs": ["ban-cu"], "name": "Ban A", "kind": "TEAM", "area": {"slug": "tinh-a"}}]}`,
+		`{"areas": [{"slug": "xa-moi", "earlierSlugs": ["xa-cu"], "name": "Xã Một", "kind": "COMMUNE", "parent": {"slug": "tinh-a"}}]}`); err != nil {
+		t.Fatal(err)
+	}
+	for in, want := range map[string]string{
+		strings.Replace(heldAt(`, "slug": "cu"`), "2021-09-29", "2024-03-03", 1):                                      "heldOn 2021-09-29 is not 2024-03-03",
+		`{"committees": [{"slug": "ban-cu", "name": "Ban khác", "kind": "TEAM", "area": {"slug": "tinh-b"}}]}`:       `area "tinh-a" is not "tinh-b"`,
+		`{"areas": [{"slug": "xa-cu", "name": "Phường Khác", "kind": "COMMUNE", "parent": {"slug": "tinh-b"}}]}`: `parent "tinh-a" is not "tinh-b"`,
+	} {
+		_, err := importAll(t, s, in)
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "another record needs another slug") {
+			t.Errorf("%q is not in %v", want, err)
+		}
+	}
+	tally, err := importAll(t, s, strings.Replace(heldAt(`, "slug": "cu"`), "Phiên họp thường kỳ", "Tên cũ", 1))
+	if err != nil || tally.Changed() {
+		t.Errorf("an old file changes the meeting: %v %+v", err, tally)
+	}
+	mustBeSound(t, s)
+}
+
 // What would be taken away is refused when that is asked for.
 func TestDeletionsAreRefusedWhenAsked(t *testing.T) {
 	s := newStore(t)

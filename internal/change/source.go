@@ -124,7 +124,7 @@ func (tx *Writer) FindSource(in *record.SourceInput, at record.Path) int64 {
 			kind: record.KindSource, field: way.field, name: way.value, distinct: in.Distinct, at: at,
 			given:    func() DescribedAs { return DescribedAs{way.facts(given), in.Identifiers} },
 			recorded: func(key int64) DescribedAs { return tx.sourceAs(way, key) },
-		}, tx.sourcesBy(way, given)); key != 0 {
+		}, tx.sourcesBy(way)); key != 0 {
 			return key
 		}
 	}
@@ -138,7 +138,7 @@ type wayToSource struct {
 	shared       string // what the description shares with a source that is found, for messages
 	lookup       row.Lookup
 	apart        func(a, b string) bool // tells two days of issue of different documents
-	isDated      bool                   // it leads only to sources whose day is known where that of the description is
+	isDated      bool                   // a day is part of what it leads by
 }
 
 // waysToSource are the ways that a description gives, the surest first: the number and its publisher, who begins anew
@@ -157,10 +157,10 @@ func waysToSource(s *record.Source) []wayToSource {
 			field: "sha256", value: digest, shared: "document", lookup: noun.DigestLookup(digest), apart: daysApart,
 		})
 	}
-	if publisher != "" && (s.IssuedOn != "" || s.PublishedOn != "") {
+	for _, lookup := range noun.SourceTitleLookups(s) {
 		ways = append(ways, wayToSource{
 			field: "title", value: s.Title, shared: "title of the same publisher and day",
-			lookup: noun.SourceTitleLookup(s.Title, publisher), apart: daysApart, isDated: true,
+			lookup: lookup, apart: daysApart, isDated: true,
 		})
 	}
 	return ways
@@ -192,18 +192,12 @@ func (tx *Writer) sourceAs(way wayToSource, key int64) DescribedAs {
 	return DescribedAs{way.facts(&b.Source), b.Identifiers}
 }
 
-// sourcesBy are the recorded sources to which a way leads from a description, the first recorded first.
-func (tx *Writer) sourcesBy(way wayToSource, s *record.Source) []int64 {
+// sourcesBy are the recorded sources to which a way leads, the first recorded first.
+func (tx *Writer) sourcesBy(way wayToSource) []int64 {
 	var found []int64
 	tx.All(&found, way.lookup.Query, way.lookup.Args...)
 	slices.Sort(found)
-	if !way.isDated {
-		return found
-	}
-	return slices.DeleteFunc(found, func(key int64) bool {
-		r := tx.SourceBody(key)
-		return (r.IssuedOn == "" || s.IssuedOn == "") && (r.PublishedOn == "" || s.PublishedOn == "")
-	})
+	return found
 }
 
 // SourceBody loads a source, or begins a new one for the key 0.
@@ -223,7 +217,7 @@ func (tx *Writer) RefuseSameDocument(was *record.Source, b *noun.SourceBody, at 
 			func(x, y Fact) bool { return x.value == y.value }) {
 			continue
 		}
-		for _, key := range tx.sourcesBy(way, &b.Source) {
+		for _, key := range tx.sourcesBy(way) {
 			if key != b.Key && len(tx.Unlike(tx.sourceAs(way, key), DescribedAs{way.facts(&b.Source), b.Identifiers})) == 0 {
 				tx.Conflict(at.At(way.field), "%s has this %s, and neither an address, a day of issue nor an identifier "+
 					"tells the two apart", tx.Describe(record.KindSource, key), way.shared)

@@ -113,9 +113,9 @@ func (b *SourceBody) Rows(put func(t *row.Table, args ...any)) {
 
 // Lookups find the record while others are recorded.
 func (b *SourceBody) Lookups() []row.Lookup {
-	return append(b.Identifiers.lookups(b.NodeID().Kind), URLLookup(b.URL),
-		DocumentLookup(ValueOf(b.DocumentNumber), ValueOf(b.Publisher)), SourceTitleLookup(b.Title, ValueOf(b.Publisher)),
-		DigestLookup(ValueOf(b.SHA256)))
+	found := append(b.Identifiers.lookups(b.NodeID().Kind), URLLookup(b.URL),
+		DocumentLookup(ValueOf(b.DocumentNumber), ValueOf(b.Publisher)), DigestLookup(ValueOf(b.SHA256)))
+	return append(found, SourceTitleLookups(&b.Source)...)
 }
 
 // URLLookup finds a source by its address.
@@ -131,13 +131,26 @@ func DocumentLookup(number, publisher string) row.Lookup {
 	}
 }
 
-// SourceTitleLookup finds a source by its title, capitals aside, and its publisher.
-func SourceTitleLookup(title, publisher string) row.Lookup {
-	from, to := vi.SortKeyRange(title)
-	return row.Lookup{
-		Query: "SELECT id FROM sources WHERE sort_key >= ? AND sort_key < ? AND publisher = ?",
-		Args:  []any{from, to, publisher}, First: true,
+// SourceTitleLookups find a source by its title, capitals aside, its publisher and a day, each as far as it is known: the
+// day of issue, and that of publication.
+func SourceTitleLookups(s *record.Source) []row.Lookup {
+	if s.Publisher == nil {
+		return nil
 	}
+	var found []row.Lookup
+	from, to := vi.SortKeyRange(s.Title)
+	for _, by := range []struct {
+		column string
+		day    record.PartialDate
+	}{{"issued_on", s.IssuedOn}, {"published_on", s.PublishedOn}} {
+		if by.day != "" {
+			found = append(found, row.Lookup{
+				Query: "SELECT id FROM sources WHERE publisher = ? AND " + by.column + " = ? AND sort_key >= ? AND sort_key < ?",
+				Args:  []any{*s.Publisher, string(by.day), from, to}, First: true,
+			})
+		}
+	}
+	return found
 }
 
 // DigestLookup finds a source by the SHA-256 of its document.

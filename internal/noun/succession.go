@@ -149,7 +149,8 @@ func GoesOn(committee, day string) string {
 // on; nor has a body that goes on taken it up again. One that also names somebody else has not lost everybody.
 func NobodyLeft(x, day string) string {
 	return strings.NewReplacer("{x}", x, "{day}", day, "{the responsible goes on}", GoesOn("rc.id", day),
-		"{the host goes on}", GoesOn("hc.id", day)).Replace(`({x}.kind IN ('TASK', 'REQUEST') OR {x}.deadline_last IS NOT NULL)
+		"{the host goes on}", GoesOn("hc.id", day),
+		"{the taker goes on}", GoesOn("th.id", day)).Replace(`({x}.kind IN ('TASK', 'REQUEST') OR {x}.deadline_last IS NOT NULL)
 		AND {x}.closed_first > {day} AND substr({x}.held_on, 1, 10) <= {day}
 		AND CASE WHEN EXISTS (SELECT 1 FROM responsibilities AS r WHERE r.conclusion_id = {x}.id)
 		THEN NOT EXISTS (SELECT 1 FROM responsibilities AS r LEFT JOIN committees AS rc ON rc.id = r.committee_id
@@ -157,8 +158,9 @@ func NobodyLeft(x, day string) string {
 		ELSE EXISTS (SELECT 1 FROM meetings AS hm JOIN committees AS hc ON hc.id = hm.host_id
 			WHERE hm.id = {x}.meeting_id AND hc.end_last < {day} AND NOT {the host goes on}) END
 		AND NOT EXISTS (SELECT 1 FROM conclusion_links AS tl JOIN conclusions AS tc ON tc.id = tl.conclusion_id
-			JOIN meetings AS tm ON tm.id = tc.meeting_id JOIN committees AS th ON th.id = tm.host_id
-			WHERE tl.earlier_id = {x}.id AND th.end_last >= {day} AND substr(tc.held_on, 1, 10) <= {day})`)
+			JOIN meetings AS tm ON tm.id = tc.meeting_id LEFT JOIN committees AS th ON th.id = tm.host_id
+			WHERE tl.earlier_id = {x}.id AND substr(tc.held_on, 1, 10) <= {day}
+			AND (th.id IS NULL OR th.end_last >= {day} OR {the taker goes on}))`)
 }
 
 // SuccessionBody is a succession with the facets that belong to it, as its revisions keep it.

@@ -78,10 +78,26 @@ func (rd Reader) committeesIn(ctx context.Context, areas []*int64, following rec
 	on record.PartialDate,
 ) ([]*record.CommitteeGroup, error) {
 	groups := make([]*record.CommitteeGroup, len(areas))
-	var some []string
-	var args []any
 	for i, area := range areas {
 		groups[i] = &record.CommitteeGroup{AreaKey: area, Following: following, Keys: []int64{}}
+	}
+	for some := range slices.Chunk(groups, areasAtOnce) {
+		if err := rd.readCommitteesIn(ctx, some, on); err != nil {
+			return nil, err
+		}
+	}
+	return groups, nil
+}
+
+// areasAtOnce is of how many areas one statement asks for the committees: SQLite bounds how deep the subqueries of a
+// compound statement nest, and those of a past day nest several deep for each area.
+const areasAtOnce = 8
+
+func (rd Reader) readCommitteesIn(ctx context.Context, groups []*record.CommitteeGroup, on record.PartialDate) error {
+	some := make([]string, 0, len(groups))
+	var args []any
+	for i, g := range groups {
+		area, following := g.AreaKey, g.Following
 		if area != nil && on != "" {
 			tree := noun.AreasWithinOn(*area, following, on)
 			in := noun.CommitteesInOn("% IN (SELECT id FROM tree)", on)
@@ -90,9 +106,9 @@ func (rd Reader) committeesIn(ctx context.Context, areas []*int64, following rec
 			args = append(append(append(args, int64(i)), tree.Args...), in.Args...)
 			continue
 		}
-		match, err := list.Compile(inGroup(groups[i]), matchCommittee)
+		match, err := list.Compile(inGroup(g), matchCommittee)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if match.SQL == "" {
 			match.SQL = "TRUE"
@@ -100,15 +116,12 @@ func (rd Reader) committeesIn(ctx context.Context, areas []*int64, following rec
 		some = append(some, "SELECT ? AS place, x.sort_key, x.id FROM committees AS x WHERE "+match.SQL)
 		args = append(append(args, int64(i)), match.Args...)
 	}
-	if len(some) == 0 {
-		return nil, nil
-	}
 	var place, key int64
 	var sortKey []byte
 	into := list.ScanTargets([]any{&place, &sortKey, &key})
 	stmt := "SELECT u.place, u.sort_key, u.id FROM (" + strings.Join(some, " UNION ALL ") +
 		") AS u ORDER BY u.place, u.sort_key, u.id"
-	return groups, rd.source().Each(ctx, stmt, args, func(values []driver.Value) error {
+	return rd.source().Each(ctx, stmt, args, func(values []driver.Value) error {
 		err := list.Scan(values, into)
 		groups[place].Keys = append(groups[place].Keys, key)
 		return err

@@ -144,7 +144,7 @@ func TestAThinPatchIsEnough(t *testing.T) {
 	}
 	for in, want := range map[string]string{
 		`{"meeting": {"slug": "hop", "conclusions": [{"body": "Không rõ loại"}]}}`: "meeting.conclusions[0].kind",
-		`{"meeting": {"slug": "hop-moi", "place": "Phòng 4"}}`:                      "meeting.citations: is empty",
+		`{"meeting": {"slug": "hop-moi", "place": "Phòng 4"}}`:                     "meeting.citations: is empty",
 	} {
 		if _, err := tried(t, s, patch, in); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q is not in %v", want, err)
@@ -167,8 +167,8 @@ func TestAFormerSlugIsNotAnotherRecords(t *testing.T) {
 		t.Fatal(err)
 	}
 	for in, want := range map[string]string{
-		strings.Replace(heldAt(`, "slug": "cu"`), "2021-09-29", "2024-03-03", 1):                                      "heldOn 2021-09-29 is not 2024-03-03",
-		`{"committees": [{"slug": "ban-cu", "name": "Ban khác", "kind": "TEAM", "area": {"slug": "tinh-b"}}]}`:       `area "tinh-a" is not "tinh-b"`,
+		strings.Replace(heldAt(`, "slug": "cu"`), "2021-09-29", "2024-03-03", 1):                                 "heldOn 2021-09-29 is not 2024-03-03",
+		`{"committees": [{"slug": "ban-cu", "name": "Ban khác", "kind": "TEAM", "area": {"slug": "tinh-b"}}]}`:   `area "tinh-a" is not "tinh-b"`,
 		`{"areas": [{"slug": "xa-cu", "name": "Phường Khác", "kind": "COMMUNE", "parent": {"slug": "tinh-b"}}]}`: `parent "tinh-a" is not "tinh-b"`,
 	} {
 		_, err := importAll(t, s, in)

@@ -69,6 +69,36 @@ func areaPeriods() []record.CalendarPeriod {
 	}
 }
 
+// Of however many areas one asks, now and of a past period, each is answered.
+func TestSummariesOfManyAreas(t *testing.T) {
+	_, st := generated(t, 10)
+	in := &record.RecordMeetingInput{}
+	for i := range 40 {
+		n := strconv.Itoa(i)
+		in.Areas = append(in.Areas, record.AreaInput{Slug: "xa-" + n, Name: "Xã " + n, Kind: record.AreaKindCommune})
+	}
+	if _, err := st.RecordAll(t.Context(), "tester", "", slices.Values([]record.Entry{{Place: "1", Input: in}})); err != nil {
+		t.Fatal(err)
+	}
+	areas := make([]*int64, 40)
+	for i := range areas {
+		slug := "xa-" + strconv.Itoa(i)
+		area, err := st.Now().For(query.Editors).Area(t.Context(), nil, &slug)
+		if err != nil {
+			t.Fatal(err)
+		}
+		areas[i] = &area.Key
+	}
+	for _, period := range []record.CalendarPeriod{"2020", "2024"} {
+		for _, following := range []record.Following{"", record.FollowingPredecessors} {
+			found, err := st.Now().For(query.Editors).AreaSummaries(t.Context(), areas, period, following)
+			if err != nil || len(found) != len(areas) {
+				t.Errorf("%s: %d, %v", period, len(found), err)
+			}
+		}
+	}
+}
+
 // TestAreaSummariesAreWhatTheRecordsAddUpTo compares every figure of areas, after edits and with committees that have
 // ended, with a naive count over the records, with the list behind it, and what is overdue with the list of the filter.
 func TestAreaSummariesAreWhatTheRecordsAddUpTo(t *testing.T) {

@@ -215,6 +215,11 @@ func TestWhatDiffersIsNotOne(t *testing.T) {
 			`{"sources": [{"title": "GIAO BAN BAN CHỈ ĐẠO 35", "publisher": "Huyện ủy", "publishedOn": "2021-10-04", "url": "https://a.example/35"}]}`, 1,
 		},
 		{
+			"documents of one title, the day of one less known", "sources",
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "publishedOn": "2021-02"}]}`,
+			`{"sources": [{"title": "Báo cáo tuần", "publisher": "Huyện ủy", "publishedOn": "2021-02-15"}]}`, 2,
+		},
+		{
 			"one document by its digest", "sources",
 			`{"sources": [{"title": "Báo cáo", "sha256": "` + strings.Repeat("ab", 32) + `"}]}`,
 			`{"sources": [{"title": "Báo cáo tuần", "sha256": "` + strings.Repeat("AB", 32) + `"}]}`, 1,

@@ -142,6 +142,9 @@ func emptied(kind record.Kind, was, is string) []string {
 			fields = append(fields, noun.PathOf(kind, name))
 		}
 	}
+	if kind == record.KindCitation && before["sourceId"] != after["sourceId"] { // the source that it named is cited no more
+		fields = append(fields, "source")
+	}
 	slices.Sort(fields)
 	return slices.Compact(fields)
 }

@@ -33,12 +33,11 @@ const (
 	legistarTime = "3:04 PM"
 )
 
-func legistarRow(in *record.MeetingInput) object {
-	o := object{"Name": in.Title}
+// legistarRow is the row of a meeting of a body on one day.
+func legistarRow(in *record.MeetingInput, body string) object {
+	o := object{"Name": body}
 	if t, err := time.Parse("2006-01-02", string(in.HeldOn)); err == nil {
 		o["Meeting Date"] = t.Format(legistarDay)
-	} else {
-		o["Meeting Date"] = string(in.HeldOn)
 	}
 	if t, err := time.Parse("15:04", string(in.StartTime)); err == nil {
 		o["Meeting Time"] = t.Format(legistarTime)
@@ -127,7 +126,7 @@ func (r *legistarReader) row(o object, at string) error {
 	r.cite(m, o)
 	entry := &record.RecordMeetingInput{Meeting: m}
 	settle(entry)
-	m.Extras = r.kept(o, legistarRow(m), "rows", at)
+	m.Extras = r.kept(o, legistarRow(m, title), "rows", at)
 	r.emit(entry, at)
 	return nil
 }
@@ -178,12 +177,23 @@ func writeLegistar(w io.Writer, entries iter.Seq2[*record.RecordMeetingInput, er
 	if err != nil {
 		return err
 	}
-	rows := []any{}
+	rows, names := []any{}, b.named()
 	for _, m := range b.meetings {
+		body := ""
+		if len(m.Committees) > 0 {
+			body = names["committee\x00"+m.Committees[0].Slug]
+		}
+		if _, err := record.ParseDate(string(m.HeldOn)); err != nil || body == "" {
+			report.add("meetings without a body, or not on one certain day, are left out", m.Slug)
+			continue
+		}
+		if body != m.Title {
+			report.add("titles of meetings are left out: a row has the name of the body", m.Slug)
+		}
 		b.leftOut(m, report)
 		quotes(m.Citations, report, m.Slug)
 		strangers(m.Extras, legistar, m.Slug, report)
-		rows = append(rows, extraOf(m.Extras, legistar).restore(legistarRow(m)))
+		rows = append(rows, extraOf(m.Extras, legistar).restore(legistarRow(m, body)))
 	}
 	for i := range b.sources {
 		if list, ok := extraOf(b.sources[i].Extras, legistar).Rest["rows"].([]any); ok {

@@ -91,7 +91,7 @@ func (rd Reader) committeesIn(ctx context.Context, areas []*int64, following rec
 
 // areasAtOnce is of how many areas one statement asks for the committees: SQLite bounds how deep the subqueries of a
 // compound statement nest, and those of a past day nest several deep for each area.
-const areasAtOnce = 8
+const areasAtOnce = 4
 
 func (rd Reader) readCommitteesIn(ctx context.Context, groups []*record.CommitteeGroup, on record.PartialDate) error {
 	some := make([]string, 0, len(groups))

@@ -198,6 +198,11 @@ func TestDeletionsAreRefusedWhenAsked(t *testing.T) {
 	if rowsIn(t, s, "conclusions") != 2 {
 		t.Error("something was deleted")
 	}
+	_, err = tried(t, s, record.WriteOptions{RefuseDeletions: true},
+		strings.Replace(fullMeeting(), "https://a.example/lich", "https://a.example/khac", 1))
+	if err == nil || !strings.Contains(err.Error(), "would take away source of citation") {
+		t.Errorf("another source in the place of the only one: %v", err)
+	}
 }
 
 // Faults are counted though only some are kept, and equal ones are told once.

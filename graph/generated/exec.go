@@ -14458,7 +14458,7 @@ input AreaInput {
   identifiers: [IdentifierInput!]
   "Citations that support these facts."
   citations: [CitationInput!]
-  "True for a area that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
+  "True for an area that is never found by its name alone, though one that fits is recorded; it needs a slug or an identifier, by which it is found again."
   distinct: Boolean
 }
 

@@ -58,8 +58,8 @@ func (b bibliography) bibTeX() string {
 	}
 	if b.issued != "" {
 		field("date", string(b.issued))
-		if len(b.issued) >= 4 {
-			field("year", string(b.issued[:4]))
+		if year, _, _ := strings.Cut(string(b.issued), "-"); len(year) == 4 && strings.Trim(year, "0123456789") == "" {
+			field("year", year)
 		}
 	}
 	field("howpublished", "Bienban")

@@ -71,6 +71,11 @@ func (h *handler) permanent(w http.ResponseWriter, r *http.Request) {
 			": it was deleted, or never was; with ?asRecordedOn=INSTANT the address shows it as it was")
 		return
 	}
+	if title, _, _ := c.title("en"); title == "" { // a citation, a change: it is told with what it is about
+		refuse(w, http.StatusNotFound, "what has the id "+strconv.Quote(id)+
+			" has no page of its own: ask for it at /graphql, with node(id:)")
+		return
+	}
 	form, known := formOf(r)
 	if !known {
 		refuse(w, http.StatusBadRequest, "format must be text, bibtex or csl")

@@ -117,6 +117,10 @@ func TestRecordsAreCited(t *testing.T) {
 	if err := json.Unmarshal([]byte(s.get(path+"?format=csl").body), &items); err != nil {
 		t.Fatal(err)
 	}
+	if none := s.get("/r/" + idOf(record.KindCitation, 1) + "?format=text"); none.status != http.StatusNotFound ||
+		!strings.Contains(none.body, "no page of its own") {
+		t.Errorf("a citation is cited: %d %s", none.status, none.body)
+	}
 	if len(items) != 1 || items[0].Title != "Họp cả ngày" || items[0].Author[0].Literal != "Ban chỉ đạo A & B" ||
 		len(items[0].Issued.Parts[0]) != 3 || items[0].URL != s.url+path {
 		t.Errorf("%+v", items)

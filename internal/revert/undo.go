@@ -91,6 +91,8 @@ func (tx *reverter) undo(c *record.Change) {
 	for _, r := range reverts {
 		tx.restore(r, at.At("change"))
 	}
+	// Whoever was read before it was restored was read as it is no more.
+	tx.Cache = change.TxCache{}
 	if len(tx.Faults) > 0 || tx.Err() != nil {
 		return
 	}

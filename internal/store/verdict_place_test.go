@@ -80,6 +80,39 @@ func TestATitleOfAPostOfThePlaceDiffers(t *testing.T) {
 	want("MATCHES")
 }
 
+// TestUndoJudgesByWhatItRestored undoes a change of a committee and of one within it, which was made before and so comes
+// back before.
+func TestUndoJudgesByWhatItRestored(t *testing.T) {
+	s := newStore(t)
+	in := districtWithTitle("x")
+	in.Committees[0].Area = nil
+	mustDeclare(t, s, in)
+	mustDeclare(t, s, secretary("hu"))
+	within := func(area, name string) *record.RecordMeetingInput {
+		return &record.RecordMeetingInput{Committees: []record.CommitteeInput{
+			{Slug: "p", Name: "Ban chỉ đạo", Kind: record.CommitteeKindSteeringCommittee, Area: &record.AreaRef{Slug: area}},
+			{
+				Slug: "bcd", Name: name, Kind: record.CommitteeKindSteeringCommittee,
+				Parent: &record.CommitteeRef{Slug: "p"},
+			},
+		}}
+	}
+	want := func(verdict string) {
+		t.Helper()
+		if got := verdictOf(t, s); got != verdict {
+			t.Errorf("%s, want %s", got, verdict)
+		}
+		mustBeSound(t, s)
+	}
+	want("UNRESOLVED")
+	mustDeclare(t, s, within("x", "Ban chỉ đạo 35"))
+	want("DIFFERS")
+	mustDeclare(t, s, within("y", "Ban chỉ đạo số 35"))
+	want("UNRESOLVED")
+	mustUndo(t, s, lastChange(t, s))
+	want("DIFFERS")
+}
+
 // TestAPostThatComesLaterInAnImportIsSeen imports the meeting before the post, into an empty file and into another.
 func TestAPostThatComesLaterInAnImportIsSeen(t *testing.T) {
 	for _, first := range []bool{true, false} {

@@ -51,7 +51,7 @@ func (tx *Writer) Judge(p *noun.ParticipationBody, committees []int64) []record.
 	}
 	judged := record.Judge(claims, p.HeldKey.Day(), committees, tx.officesOf(*p.OfficialKey), tx.postsAround(committees))
 	for i, j := range judged {
-		if j.Verdict == record.VerdictUnresolved && record.MayNamePost(claims[i].Text) {
+		if claims[i].Tenure == nil && record.DependsOnPosts(claims[i].Text, j.Tenure) {
 			tx.titlesLeftOpen(*p.OfficialKey, committees)
 			break
 		}

@@ -37,10 +37,14 @@ func openIn(committee string) string {
 		"FROM own JOIN committees AS o ON o.id = own.id JOIN committees AS c ON c.effective_area_id = o.effective_area_id)")
 }
 
+// mayBeSeveral tells of a text that it may state several titles: whatever [title.Split] parts one at is in it.
+const mayBeSeveral = "(s.text GLOB '*[,;–—' || char(10) || ']*' OR s.text GLOB '* - *' OR s.text GLOB '* [vVlL][àÀ] *' " +
+	"OR s.text GLOB '*[kK][iI][êÊ][mM]*')"
+
 func openOf(hosts string) string {
-	return hosts + ` SELECT DISTINCT p.official_id, s.text, s.verdict FROM host JOIN meeting_committees AS m ON m.committee_id = host.id
+	return hosts + ` SELECT DISTINCT p.official_id, s.text, s.tenure_id FROM host JOIN meeting_committees AS m ON m.committee_id = host.id
 		JOIN participations AS p ON p.meeting_id = m.meeting_id JOIN stated_titles AS s ON s.participation_id = p.id
-		WHERE p.official_id IS NOT NULL AND s.verdict <> 'MATCHES' AND s.tenure_id IS NULL`
+		WHERE p.official_id IS NOT NULL AND s.is_asserted = 0 AND (s.tenure_id IS NULL OR ` + mayBeSeveral + `)`
 }
 
 // titlesLeftOpen notes whose titles a post might yet explain that this change records later.
@@ -85,20 +89,18 @@ func (tx *Writer) decode(body string, into any) bool {
 
 // addOpenAround notes the titles around a record that it may explain, or does not explain any more.
 func (tx *Writer) addOpenAround(kind record.Kind, key int64) {
-	tx.addOpen(kind, key, func(text string, v record.Verdict) bool {
-		return v != record.VerdictUnresolved || record.MayNamePost(text)
-	})
+	tx.addOpen(kind, key, record.MayNamePost)
 }
 
-func (tx *Writer) addOpen(kind record.Kind, key int64, concerns func(text string, v record.Verdict) bool) {
+func (tx *Writer) addOpen(kind record.Kind, key int64, concerns func(text string) bool) {
 	var titles []struct {
-		Official int64          `db:"official_id"`
-		Text     string         `db:"text"`
-		Verdict  record.Verdict `db:"verdict"`
+		Official int64  `db:"official_id"`
+		Text     string `db:"text"`
+		Tenure   *int64 `db:"tenure_id"`
 	}
 	tx.All(&titles, openAround[kind], key)
 	for _, t := range titles {
-		if !tx.verdicts[t.Official] && concerns(t.Text, t.Verdict) {
+		if !tx.verdicts[t.Official] && record.DependsOnPosts(t.Text, t.Tenure) && concerns(t.Text) {
 			tx.addDirtyVerdicts(t.Official)
 		}
 	}
@@ -126,10 +128,10 @@ func (tx *Writer) touchOpenTitles() {
 			continue
 		}
 		seen[at] = true
-		posts := tx.postsOfPlace(at)
-		tx.addOpen(record.KindCommittee, committee, func(text string, v record.Verdict) bool {
-			return v == record.VerdictUnresolved && record.MayMean(text, posts)
+		posts := slices.DeleteFunc(slices.Clone(tx.postsOfPlace(at)), func(o record.Office) bool {
+			return !tx.newPosts[o.Committee]
 		})
+		tx.addOpen(record.KindCommittee, committee, func(text string) bool { return record.MayMean(text, posts) })
 	}
 	clear(tx.newPosts)
 }

@@ -108,18 +108,21 @@ func (on occasion) judgeByName(text string) Judgement {
 	if j.Verdict != VerdictUnresolved || len(all) == 1 {
 		return j
 	}
+	var open []string
 	for _, part := range all[1:] {
 		next := on.judgeTitle(part)
 		if next.Verdict == VerdictUnresolved {
 			next = on.judgeByBodyOf(part)
 		}
-		if next.Verdict == VerdictUnresolved && j.Verdict.isRight() && on.isOfPost(part) {
-			j.Verdict = VerdictDiffers
-			continue
+		if next.Verdict == VerdictUnresolved {
+			open = append(open, part)
 		}
 		if j.Tenure == nil || j.Verdict.isRight() && next.Tenure != nil && !next.Verdict.isRight() {
 			j = next
 		}
+	}
+	if j.Verdict.isRight() && slices.ContainsFunc(open, on.isOfPost) {
+		j.Verdict = VerdictDiffers
 	}
 	return j
 }
@@ -260,6 +263,12 @@ func (r reading) mayNamePost() bool {
 
 // MayNamePost reports whether a text has a title that posts on record may explain.
 func MayNamePost(text string) bool { return anyReading(text, reading.mayNamePost) }
+
+// DependsOnPosts reports whether posts on record may decide on a title that nobody asserts a tenure of: one that
+// resolves to none, or one of several in a text of which another one does.
+func DependsOnPosts(text string, tenure *int64) bool {
+	return (tenure == nil || len(title.Split(text)) > 1) && MayNamePost(text)
+}
 
 // MayMean reports whether a text has a title that may be understood as one of the posts.
 func MayMean(text string, posts []Office) bool {

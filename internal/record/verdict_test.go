@@ -326,6 +326,11 @@ func TestATitleIsUnderstoodAsAPostOfThePlace(t *testing.T) {
 		{"Trưởng Ban Tuyên giáo Huyện ủy", nil, VerdictDiffers},
 		{"Phó Bí thư Thường trực Huyện ủy", []Office{chairman}, VerdictDiffers},
 		{"Trưởng BCĐ 35 kiêm Trưởng Ban Tuyên giáo Huyện ủy", []Office{head}, VerdictDiffers},
+		{"Trưởng Ban Tuyên giáo Huyện ủy kiêm Trưởng BCĐ 35", []Office{head}, VerdictDiffers},
+		{"Trưởng BCĐ 35, Trưởng Ban Tuyên giáo Huyện ủy, Chủ tịch HĐND huyện", []Office{head}, VerdictDiffers},
+		{"Chủ tịch HĐND huyện, Trưởng Ban Tuyên giáo Huyện ủy, Trưởng BCĐ 35", []Office{head}, VerdictDiffers},
+		{"Chủ tịch HĐND huyện, Trưởng BCĐ 35", []Office{head}, VerdictMatches}, // no such post is on record
+		{"Chủ tịch HĐND huyện, Chủ tịch UBND huyện", []Office{chairman}, VerdictNotInOffice},
 		{"Trưởng Ban Tuyên giáo", nil, VerdictUnresolved}, // of the province, perhaps
 		{"Trưởng Ban Tuyên giáo Tỉnh ủy", nil, VerdictUnresolved},
 		{"Chủ tịch UBND tỉnh", nil, VerdictUnresolved},

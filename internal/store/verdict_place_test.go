@@ -80,6 +80,52 @@ func TestATitleOfAPostOfThePlaceDiffers(t *testing.T) {
 	want("MATCHES")
 }
 
+// TestATextOfSeveralTitlesIsJudgedByThePostsOfThePlace records and takes away the post that one of two titles names,
+// while the official holds the other.
+func TestATextOfSeveralTitlesIsJudgedByThePostsOfThePlace(t *testing.T) {
+	for _, text := range []string{
+		"Trưởng Ban chỉ đạo 35, Bí thư Huyện ủy", "Bí thư Huyện ủy, Trưởng Ban chỉ đạo 35",
+		"Trưởng Ban chỉ đạo 35 KIÊM Bí thư Huyện ủy", "Bí thư Huyện ủy đồng thời là Trưởng Ban chỉ đạo 35",
+		"Bí thư Huyện ủy và Trưởng Ban chỉ đạo 35", "Trưởng Ban chỉ đạo 35 - Bí thư Huyện ủy",
+		"Trưởng Ban chỉ đạo 35 – Bí thư Huyện ủy",
+	} {
+		t.Run(text, func(t *testing.T) {
+			s := newStore(t)
+			in := districtWithTitle("x")
+			in.Meeting.Participations[0].StatedTitles[0].Text = text
+			in.Posts = []record.PostInput{{
+				Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead,
+			}}
+			in.Tenures = []record.TenureInput{{
+				Official: record.OfficialRef{Slug: "an"}, Start: "2020",
+				Post: record.PostRef{Named: &record.NamedPostInput{
+					Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban",
+				}},
+			}}
+			want := func(verdict string) {
+				t.Helper()
+				if got := verdictOf(t, s); got != verdict {
+					t.Errorf("%s, want %s", got, verdict)
+				}
+				mustBeSound(t, s)
+			}
+			mustDeclare(t, s, in)
+			want("MATCHES")
+			mustDeclare(t, s, secretary("hu"))
+			want("DIFFERS")
+			mustUndo(t, s, lastChange(t, s))
+			want("MATCHES")
+			both := newStore(t)
+			_, err := recordAll(t, both, in, secretary("hu"))
+			must(t, err)
+			if got := verdictOf(t, both); got != "DIFFERS" {
+				t.Errorf("%s in an import", got)
+			}
+			mustBeSound(t, both)
+		})
+	}
+}
+
 // TestUndoJudgesByWhatItRestored undoes a change of a committee and of one within it, which was made before and so comes
 // back before.
 func TestUndoJudgesByWhatItRestored(t *testing.T) {

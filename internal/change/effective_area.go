@@ -98,15 +98,21 @@ func (tx *Writer) SettleAreas() {
 		UNION SELECT c.id FROM k JOIN committees AS c ON c.parent_id = k.value AND c.area_id IS NULL)`+effectiveAreas+
 		`SELECT c.id, f.area_id, c.effective_area_id FROM k JOIN committees AS c ON c.id = k.value LEFT JOIN f ON f.id = c.id
 		WHERE c.effective_area_id IS NOT f.area_id ORDER BY c.id`, db.Keys(keys))
+	committees, areas := make([]int64, 0, len(moved)), map[int64]bool{}
 	for _, m := range moved {
 		tx.Exec("UPDATE committees SET effective_area_id = ? WHERE id = ?", m.Area, m.Key)
 		id := record.NodeID{Kind: record.KindCommittee, Key: m.Key}
 		if b, ok := tx.Cache.bodiesOf(id.Kind).Get(id); ok {
 			b.(*noun.CommitteeBody).EffectiveAreaKey = m.Area
 		}
-		tx.TouchVerdicts(id)
-		if m.Had != nil && !tx.IsInitialLoad() { // its posts are of that place no more
-			tx.addOpenAround(record.KindArea, *m.Had)
+		committees = append(committees, m.Key)
+		for _, area := range []*int64{m.Had, m.Area} {
+			if area != nil {
+				areas[*area] = true
+			}
 		}
+	}
+	if len(moved) > 0 {
+		tx.touchMoved(committees, slices.Sorted(maps.Keys(areas)))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 
+	"bienban/db"
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -18,23 +19,33 @@ type dirtyVerdicts map[int64]bool
 // judgedBy finds, for a record that stated titles are judged by, the officials who bear them: the tenures, what their
 // posts, committees and areas are called, and the day and the committees of a meeting.
 var judgedBy = map[record.Kind]string{
-	record.KindTenure: "SELECT official_id FROM tenures WHERE id = ?",
-	record.KindPost:   "SELECT DISTINCT official_id FROM tenures WHERE post_id = ?",
-	record.KindCommittee: `WITH RECURSIVE bodies (id) AS (
-			SELECT ? UNION SELECT c.id FROM bodies AS b JOIN committees AS c ON c.parent_id = b.id)
-		SELECT DISTINCT t.official_id FROM bodies AS b JOIN posts AS p ON p.committee_id = b.id
-		JOIN tenures AS t ON t.post_id = p.id`,
-	record.KindArea: `WITH RECURSIVE within (id) AS (
-			SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id
-			UNION SELECT f.record_id FROM within AS w JOIN area_former_parents AS f ON f.target_id = w.id),
-		bodies (id) AS (
-			SELECT c.id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id
-			UNION SELECT f.record_id FROM within AS w JOIN committee_former_areas AS f ON f.target_id = w.id
-			UNION SELECT c.id FROM bodies AS b JOIN committees AS c ON c.parent_id = b.id)
-		SELECT DISTINCT t.official_id FROM bodies AS b JOIN posts AS p ON p.committee_id = b.id
-		JOIN tenures AS t ON t.post_id = p.id`,
+	record.KindTenure:    "SELECT official_id FROM tenures WHERE id = ?",
+	record.KindPost:      "SELECT DISTINCT official_id FROM tenures WHERE post_id = ?",
+	record.KindCommittee: judgedByBodies("bodies (id) AS (SELECT ? " + bodiesWithin + ")"),
+	record.KindArea:      judgedByBodies(bodiesOfArea("bodies")),
 	record.KindMeeting: `SELECT DISTINCT official_id FROM participations
 		WHERE meeting_id = ? AND official_id IS NOT NULL`,
+}
+
+// judgedByCommittees finds the same for many committees, given their keys.
+var judgedByCommittees = judgedByBodies("bodies (id) AS (SELECT value FROM " + db.KeysTable + " " + bodiesWithin + ")")
+
+const bodiesWithin = "UNION SELECT c.id FROM bodies AS b JOIN committees AS c ON c.parent_id = b.id"
+
+func judgedByBodies(bodies string) string {
+	return "WITH RECURSIVE " + bodies + ` SELECT DISTINCT t.official_id FROM bodies AS b
+		JOIN posts AS p ON p.committee_id = b.id JOIN tenures AS t ON t.post_id = p.id`
+}
+
+// bodiesOfArea are, under a name, the committees whose areas, or those above or before them, are the area given.
+func bodiesOfArea(name string) string {
+	return `within (id) AS (
+			SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id
+			UNION SELECT f.record_id FROM within AS w JOIN area_former_parents AS f ON f.target_id = w.id),
+		` + name + ` (id) AS (
+			SELECT c.id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id
+			UNION SELECT f.record_id FROM within AS w JOIN committee_former_areas AS f ON f.target_id = w.id
+			UNION SELECT c.id FROM ` + name + ` AS b JOIN committees AS c ON c.parent_id = b.id)`
 }
 
 // Judge finds the verdicts on the titles of one participation.
@@ -227,6 +238,17 @@ func (tx *Writer) TouchVerdicts(id record.NodeID) {
 	if openAround[id.Kind] != "" && !tx.IsInitialLoad() {
 		tx.addOpenAround(id.Kind, id.Key)
 	}
+}
+
+// touchMoved notes the officials whose titles are judged by committees that are in another area than they were, and
+// those whose titles may name their posts: areas are those from and to which they moved.
+func (tx *Writer) touchMoved(committees, areas []int64) {
+	var officials []int64
+	tx.All(&officials, judgedByCommittees, db.Keys(committees))
+	tx.Cache.Offices.Clear()
+	tx.Cache.posts.Clear()
+	tx.addDirtyVerdicts(officials...)
+	tx.addOpenInPlaces(committees, areas)
 }
 
 func (tx *Writer) addDirtyVerdicts(officials ...int64) {

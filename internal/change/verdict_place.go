@@ -2,8 +2,10 @@ package change
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 
+	"bienban/db"
 	"bienban/internal/journal"
 	"bienban/internal/noun"
 	"bienban/internal/record"
@@ -23,18 +25,23 @@ func (tx *Writer) placeOf(committee int64) place {
 	return place{committee: committee}
 }
 
-// openAround finds, for a post, a committee or an area, the officials whose titles are left open, or differ, in
-// meetings of committees of the same place.
+// openAround finds, for a post, a committee or an area, the officials whose titles posts may decide on, in meetings of
+// committees of the same place. A committee without an area stands alone, but lends the areas it had to those within it.
+// An area is that of the committees that are, or were, in it and in those that are, or were, within it.
 var openAround = map[record.Kind]string{
-	record.KindPost:      openIn("SELECT p.committee_id FROM posts AS p WHERE p.id = ?"),
-	record.KindCommittee: openIn("SELECT ?"),
-	record.KindArea: openOf(`WITH RECURSIVE within (id) AS (SELECT ? UNION SELECT a.id FROM within AS w JOIN areas AS a ON a.parent_id = w.id),
-		host (id) AS (SELECT c.id FROM within AS w JOIN committees AS c ON c.effective_area_id = w.id)`),
+	record.KindPost: openIn("own (id) AS (SELECT p.committee_id FROM posts AS p WHERE p.id = ?)"),
+	record.KindCommittee: openIn("own (id) AS (SELECT ? UNION SELECT c.id FROM own JOIN committees AS c " +
+		"ON c.parent_id = own.id AND c.area_id IS NULL)"),
+	record.KindArea: openIn(bodiesOfArea("own")),
 }
 
-func openIn(committee string) string {
-	return openOf("WITH own (id) AS (" + committee + "), host (id) AS (SELECT id FROM own UNION SELECT c.id " +
-		"FROM own JOIN committees AS o ON o.id = own.id JOIN committees AS c ON c.effective_area_id = o.effective_area_id)")
+// openInPlaces finds the same for committees that moved, given their keys, and the areas from and to which they did.
+var openInPlaces = openOf("WITH host (id) AS (SELECT value FROM " + db.KeysTable + " UNION SELECT c.id FROM " +
+	db.KeysTable + " AS k JOIN committees AS c ON c.effective_area_id = k.value)")
+
+func openIn(own string) string {
+	return openOf("WITH RECURSIVE " + own + ", host (id) AS (SELECT id FROM own UNION SELECT c.id FROM committees AS c " +
+		"WHERE c.effective_area_id IN (SELECT o.effective_area_id FROM own JOIN committees AS o ON o.id = own.id))")
 }
 
 // mayBeSeveral tells of a text that it may state several titles: whatever [title.Split] parts one at is in it.
@@ -76,7 +83,7 @@ func (tx *Writer) placeSaved(b journal.Body, was string, fresh bool) {
 			return
 		}
 		if area := tx.areaOf(&had.Committee); area != 0 && area != noun.KeyOf(b.EffectiveAreaKey) {
-			tx.addOpenAround(record.KindArea, area)
+			tx.addOpenInPlaces(nil, []int64{area})
 		}
 	}
 }
@@ -89,16 +96,28 @@ func (tx *Writer) decode(body string, into any) bool {
 
 // addOpenAround notes the titles around a record that it may explain, or does not explain any more.
 func (tx *Writer) addOpenAround(kind record.Kind, key int64) {
-	tx.addOpen(kind, key, record.MayNamePost)
+	tx.addOpen(record.MayNamePost, openAround[kind], key)
 }
 
-func (tx *Writer) addOpen(kind record.Kind, key int64, concerns func(text string) bool) {
+// addOpenInPlaces notes the titles in meetings of committees that moved, and of the areas from and to which they did. In
+// an initial load nothing was there before, and what it left open is remembered by place.
+func (tx *Writer) addOpenInPlaces(committees, areas []int64) {
+	if !tx.IsInitialLoad() {
+		tx.addOpen(record.MayNamePost, openInPlaces, db.Keys(committees), db.Keys(areas))
+		return
+	}
+	for _, area := range areas {
+		tx.addDirtyVerdicts(slices.Collect(maps.Keys(tx.openTitles[place{area: area}]))...)
+	}
+}
+
+func (tx *Writer) addOpen(concerns func(text string) bool, query string, args ...any) {
 	var titles []struct {
 		Official int64  `db:"official_id"`
 		Text     string `db:"text"`
 		Tenure   *int64 `db:"tenure_id"`
 	}
-	tx.All(&titles, openAround[kind], key)
+	tx.All(&titles, query, args...)
 	for _, t := range titles {
 		if !tx.verdicts[t.Official] && record.DependsOnPosts(t.Text, t.Tenure) && concerns(t.Text) {
 			tx.addDirtyVerdicts(t.Official)
@@ -119,8 +138,14 @@ func (tx *Writer) postAppeared(p *noun.PostBody) {
 	}
 }
 
-// touchOpenTitles notes the titles recorded before that the change's new posts may explain.
+// touchOpenTitles notes the titles recorded before that the change's new posts may explain, and, of an initial load,
+// those of meetings of committees that got their area later.
 func (tx *Writer) touchOpenTitles() {
+	for at, officials := range tx.openTitles {
+		if at.area == 0 && tx.IsInitialLoad() && tx.placeOf(at.committee) != at {
+			tx.addDirtyVerdicts(slices.Collect(maps.Keys(officials))...)
+		}
+	}
 	seen := map[place]bool{}
 	for committee := range tx.newPosts {
 		at := tx.placeOf(committee)
@@ -131,7 +156,7 @@ func (tx *Writer) touchOpenTitles() {
 		posts := slices.DeleteFunc(slices.Clone(tx.postsOfPlace(at)), func(o record.Office) bool {
 			return !tx.newPosts[o.Committee]
 		})
-		tx.addOpen(record.KindCommittee, committee, func(text string) bool { return record.MayMean(text, posts) })
+		tx.addOpen(func(text string) bool { return record.MayMean(text, posts) }, openAround[record.KindCommittee], committee)
 	}
 	clear(tx.newPosts)
 }

@@ -126,6 +126,62 @@ func TestATextOfSeveralTitlesIsJudgedByThePostsOfThePlace(t *testing.T) {
 	}
 }
 
+// TestACommitteeThatGetsItsAreaLaterInAnImport has the area of the committee that met, or of one around it, come after
+// its titles, into an empty file and into another.
+func TestACommitteeThatGetsItsAreaLaterInAnImport(t *testing.T) {
+	for _, first := range []bool{true, false} {
+		for _, parent := range []string{"", "p"} {
+			s := newStore(t)
+			if !first {
+				mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Name: "Đất đai"}}})
+			}
+			in, later := districtWithTitle("x"), districtWithTitle("x")
+			in.Committees, later.Meeting = in.Committees[:1], nil
+			in.Committees[0].Area = nil
+			if parent != "" {
+				in.Committees = append([]record.CommitteeInput{{
+					Slug: "p", Name: "Ban chỉ đạo", Kind: record.CommitteeKindSteeringCommittee,
+				}}, in.Committees...)
+				in.Committees[1].Parent = &record.CommitteeRef{Slug: "p"}
+				later.Committees[0].Slug, later.Committees[0].Name = "p", "Ban chỉ đạo"
+			}
+			_, err := recordAll(t, s, in, later, secretary("hu"))
+			must(t, err)
+			if got := verdictOf(t, s); got != "DIFFERS" {
+				t.Errorf("%s", got)
+			}
+			mustBeSound(t, s)
+			for _, area := range []string{"y", "x"} {
+				later.Committees[0].Area = &record.AreaRef{Slug: area}
+				mustDeclare(t, s, later)
+				mustBeSound(t, s)
+			}
+			if got := verdictOf(t, s); got != "DIFFERS" {
+				t.Errorf("moved back: %s", got)
+			}
+		}
+	}
+}
+
+// TestTheNameOfAFormerAreaIsHeldAgainstTitles renames the area that a committee was in before.
+func TestTheNameOfAFormerAreaIsHeldAgainstTitles(t *testing.T) {
+	s := newStore(t)
+	in := districtWithTitle("x")
+	in.Meeting.Participations[0].StatedTitles[0].Text = "Bí thư Huyện ủy Cẩm Thủy"
+	in.Committees[1].FormerAreas = []record.FormerAreaInput{{Area: &record.AreaRef{Slug: "y"}, To: "2023"}}
+	mustDeclare(t, s, in)
+	mustDeclare(t, s, secretary("hu"))
+	before := verdictOf(t, s)
+	mustBeSound(t, s)
+	mustDeclare(t, s, &record.RecordMeetingInput{
+		Areas: []record.AreaInput{{Slug: "y", Name: "Huyện Cẩm Thủy", Kind: record.AreaKindDistrict}},
+	})
+	if got := verdictOf(t, s); before != "UNRESOLVED" || got != "DIFFERS" {
+		t.Errorf("%s, then %s", before, got)
+	}
+	mustBeSound(t, s)
+}
+
 // TestUndoJudgesByWhatItRestored undoes a change of a committee and of one within it, which was made before and so comes
 // back before.
 func TestUndoJudgesByWhatItRestored(t *testing.T) {

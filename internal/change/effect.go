@@ -142,7 +142,8 @@ func emptied(kind record.Kind, was, is string) []string {
 			fields = append(fields, noun.PathOf(kind, name))
 		}
 	}
-	if kind == record.KindCitation && before["sourceId"] != after["sourceId"] { // the source that it named is cited no more
+	// The source that a citation named before is cited no more.
+	if kind == record.KindCitation && before["sourceId"] != after["sourceId"] {
 		fields = append(fields, "source")
 	}
 	slices.Sort(fields)

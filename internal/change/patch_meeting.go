@@ -168,8 +168,8 @@ func (tx *Writer) whoIs(p *record.ParticipationInput, at record.Path) string {
 	return "group " + vi.Lower(p.Group)
 }
 
-// placed finds the recorded part that a given one means: that of its number; without a number, that of its text; without
-// either, the one at its position.
+// placed finds the recorded part that a given one means: that of its number; without a number, that of its text;
+// without either, the one at its position.
 func placed(number, text string, position, count int, recorded func(i int) (number, text string)) int {
 	for i := range count {
 		n, t := recorded(i)

@@ -25,9 +25,9 @@ func (tx *Writer) placeOf(committee int64) place {
 	return place{committee: committee}
 }
 
-// openAround finds, for a post, a committee or an area, the officials whose titles posts may decide on, in meetings of
-// committees of the same place. A committee without an area stands alone, but lends the areas it had to those within it.
-// An area is that of the committees that are, or were, in it and in those that are, or were, within it.
+// openAround finds, for a post, a committee or an area, the officials whose titles posts may decide on, in meetings
+// of committees of the same place. A committee without an area stands alone, but lends the areas it had to those
+// within it. An area is that of the committees that are, or were, in it and in those that are, or were, within it.
 var openAround = map[record.Kind]string{
 	record.KindPost: openIn("own (id) AS (SELECT p.committee_id FROM posts AS p WHERE p.id = ?)"),
 	record.KindCommittee: openIn("own (id) AS (SELECT ? UNION SELECT c.id FROM own JOIN committees AS c " +
@@ -99,8 +99,8 @@ func (tx *Writer) addOpenAround(kind record.Kind, key int64) {
 	tx.addOpen(record.MayNamePost, openAround[kind], key)
 }
 
-// addOpenInPlaces notes the titles in meetings of committees that moved, and of the areas from and to which they did. In
-// an initial load nothing was there before, and what it left open is remembered by place.
+// addOpenInPlaces notes the titles in meetings of committees that moved, and of the areas from and to which they did.
+// In an initial load nothing was there before, and what it left open is remembered by place.
 func (tx *Writer) addOpenInPlaces(committees, areas []int64) {
 	if !tx.IsInitialLoad() {
 		tx.addOpen(record.MayNamePost, openInPlaces, db.Keys(committees), db.Keys(areas))

@@ -131,8 +131,8 @@ func DocumentLookup(number, publisher string) row.Lookup {
 	}
 }
 
-// SourceTitleLookups find a source by its title, capitals aside, its publisher and a day, each as far as it is known: the
-// day of issue, and that of publication.
+// SourceTitleLookups find a source by its title, capitals aside, its publisher and a day, each as far as it is known:
+// the day of issue, and that of publication.
 func SourceTitleLookups(s *record.Source) []row.Lookup {
 	if s.Publisher == nil {
 		return nil

@@ -13,8 +13,8 @@ func verdictOf(t *testing.T, s *Store) string {
 }
 
 // districtWithTitle has a meeting of the steering committee of a district whose chair is given a title of the district's
-// Party committee, and holds no office. Both committees are of the district unless the area is another.
-func districtWithTitle(area string) *record.RecordMeetingInput {
+// Party committee, and holds no office. Both committees are of the district.
+func districtWithTitle() *record.RecordMeetingInput {
 	return &record.RecordMeetingInput{
 		Areas: []record.AreaInput{
 			{Slug: "x", Name: "Huyện X", Kind: record.AreaKindDistrict},
@@ -22,7 +22,7 @@ func districtWithTitle(area string) *record.RecordMeetingInput {
 		},
 		Committees: []record.CommitteeInput{
 			{Slug: "bcd", Name: "Ban chỉ đạo 35", Kind: record.CommitteeKindSteeringCommittee, Area: &record.AreaRef{Slug: "x"}},
-			{Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: area}},
+			{Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: "x"}},
 		},
 		Officials: []record.OfficialInput{{Slug: "an", Name: "Cao An"}, {Slug: "binh", Name: "Cao Bình"}},
 		Sources:   []record.SourceInput{{URL: "https://a.example/1", Title: "Nguồn"}},
@@ -38,9 +38,9 @@ func districtWithTitle(area string) *record.RecordMeetingInput {
 	}
 }
 
-func secretary(of string) *record.RecordMeetingInput {
+func secretary() *record.RecordMeetingInput {
 	return &record.RecordMeetingInput{
-		Posts: []record.PostInput{{Committee: record.CommitteeRef{Slug: of}, Name: "Bí thư", Kind: record.PostKindHead}},
+		Posts: []record.PostInput{{Committee: record.CommitteeRef{Slug: "hu"}, Name: "Bí thư", Kind: record.PostKindHead}},
 	}
 }
 
@@ -48,7 +48,7 @@ func secretary(of string) *record.RecordMeetingInput {
 // official never held.
 func TestATitleOfAPostOfThePlaceDiffers(t *testing.T) {
 	s := newStore(t)
-	mustDeclare(t, s, districtWithTitle("x"))
+	mustDeclare(t, s, districtWithTitle())
 	want := func(verdict string) {
 		t.Helper()
 		if got := verdictOf(t, s); got != verdict {
@@ -57,11 +57,11 @@ func TestATitleOfAPostOfThePlaceDiffers(t *testing.T) {
 		mustBeSound(t, s)
 	}
 	want("UNRESOLVED") // no such post is on record
-	mustDeclare(t, s, secretary("hu"))
+	mustDeclare(t, s, secretary())
 	want("DIFFERS")
 	mustUndo(t, s, lastChange(t, s))
 	want("UNRESOLVED")
-	mustDeclare(t, s, secretary("hu"))
+	mustDeclare(t, s, secretary())
 	mustDeclare(t, s, &record.RecordMeetingInput{Committees: []record.CommitteeInput{{
 		Slug: "hu", Name: "Huyện ủy", Kind: record.CommitteeKindPartyCommittee, Area: &record.AreaRef{Slug: "y"},
 	}}})
@@ -91,7 +91,7 @@ func TestATextOfSeveralTitlesIsJudgedByThePostsOfThePlace(t *testing.T) {
 	} {
 		t.Run(text, func(t *testing.T) {
 			s := newStore(t)
-			in := districtWithTitle("x")
+			in := districtWithTitle()
 			in.Meeting.Participations[0].StatedTitles[0].Text = text
 			in.Posts = []record.PostInput{{
 				Committee: record.CommitteeRef{Slug: "bcd"}, Name: "Trưởng Ban", Kind: record.PostKindHead,
@@ -111,12 +111,12 @@ func TestATextOfSeveralTitlesIsJudgedByThePostsOfThePlace(t *testing.T) {
 			}
 			mustDeclare(t, s, in)
 			want("MATCHES")
-			mustDeclare(t, s, secretary("hu"))
+			mustDeclare(t, s, secretary())
 			want("DIFFERS")
 			mustUndo(t, s, lastChange(t, s))
 			want("MATCHES")
 			both := newStore(t)
-			_, err := recordAll(t, both, in, secretary("hu"))
+			_, err := recordAll(t, both, in, secretary())
 			must(t, err)
 			if got := verdictOf(t, both); got != "DIFFERS" {
 				t.Errorf("%s in an import", got)
@@ -135,7 +135,7 @@ func TestACommitteeThatGetsItsAreaLaterInAnImport(t *testing.T) {
 			if !first {
 				mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Name: "Đất đai"}}})
 			}
-			in, later := districtWithTitle("x"), districtWithTitle("x")
+			in, later := districtWithTitle(), districtWithTitle()
 			in.Committees, later.Meeting = in.Committees[:1], nil
 			in.Committees[0].Area = nil
 			if parent != "" {
@@ -145,7 +145,7 @@ func TestACommitteeThatGetsItsAreaLaterInAnImport(t *testing.T) {
 				in.Committees[1].Parent = &record.CommitteeRef{Slug: "p"}
 				later.Committees[0].Slug, later.Committees[0].Name = "p", "Ban chỉ đạo"
 			}
-			_, err := recordAll(t, s, in, later, secretary("hu"))
+			_, err := recordAll(t, s, in, later, secretary())
 			must(t, err)
 			if got := verdictOf(t, s); got != "DIFFERS" {
 				t.Errorf("%s", got)
@@ -166,11 +166,11 @@ func TestACommitteeThatGetsItsAreaLaterInAnImport(t *testing.T) {
 // TestTheNameOfAFormerAreaIsHeldAgainstTitles renames the area that a committee was in before.
 func TestTheNameOfAFormerAreaIsHeldAgainstTitles(t *testing.T) {
 	s := newStore(t)
-	in := districtWithTitle("x")
+	in := districtWithTitle()
 	in.Meeting.Participations[0].StatedTitles[0].Text = "Bí thư Huyện ủy Cẩm Thủy"
 	in.Committees[1].FormerAreas = []record.FormerAreaInput{{Area: &record.AreaRef{Slug: "y"}, To: "2023"}}
 	mustDeclare(t, s, in)
-	mustDeclare(t, s, secretary("hu"))
+	mustDeclare(t, s, secretary())
 	before := verdictOf(t, s)
 	mustBeSound(t, s)
 	mustDeclare(t, s, &record.RecordMeetingInput{
@@ -186,10 +186,10 @@ func TestTheNameOfAFormerAreaIsHeldAgainstTitles(t *testing.T) {
 // back before.
 func TestUndoJudgesByWhatItRestored(t *testing.T) {
 	s := newStore(t)
-	in := districtWithTitle("x")
+	in := districtWithTitle()
 	in.Committees[0].Area = nil
 	mustDeclare(t, s, in)
-	mustDeclare(t, s, secretary("hu"))
+	mustDeclare(t, s, secretary())
 	within := func(area, name string) *record.RecordMeetingInput {
 		return &record.RecordMeetingInput{Committees: []record.CommitteeInput{
 			{Slug: "p", Name: "Ban chỉ đạo", Kind: record.CommitteeKindSteeringCommittee, Area: &record.AreaRef{Slug: area}},
@@ -222,7 +222,7 @@ func TestAPostThatComesLaterInAnImportIsSeen(t *testing.T) {
 		if !first {
 			mustDeclare(t, s, &record.RecordMeetingInput{Topics: []record.TopicInput{{Name: "Đất đai"}}})
 		}
-		entries := []record.Entry{{Input: districtWithTitle("x"), Place: "1"}, {Input: secretary("hu"), Place: "2"}}
+		entries := []record.Entry{{Input: districtWithTitle(), Place: "1"}, {Input: secretary(), Place: "2"}}
 		_, err := s.RecordAll(t.Context(), "tester", "", func(yield func(record.Entry) bool) {
 			for _, e := range entries {
 				if !yield(e) {

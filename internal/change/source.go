@@ -116,86 +116,86 @@ func (tx *Writer) FindSource(in *record.SourceInput, at record.Path) int64 {
 		URL: in.URL, Title: in.Title, Publisher: noun.Text(in.Publisher), DocumentNumber: noun.Text(in.DocumentNumber),
 		IssuedOn: in.IssuedOn, PublishedOn: in.PublishedOn, SHA256: noun.Text(strings.ToLower(in.SHA256)),
 	}
-	for _, way := range waysToSource(given) {
-		if tx.Find(way.lookup) == 0 {
+	for _, by := range matchKeysOf(given) {
+		if tx.Find(by.lookup) == 0 {
 			continue
 		}
 		if key = tx.fitting(&sought{
-			kind: record.KindSource, field: way.field, name: way.value, distinct: in.Distinct, at: at,
-			given:    func() DescribedAs { return DescribedAs{way.facts(given), in.Identifiers} },
-			recorded: func(key int64) DescribedAs { return tx.sourceAs(way, key) },
-		}, tx.sourcesBy(way)); key != 0 {
+			kind: record.KindSource, field: by.field, name: by.value, distinct: in.Distinct, at: at,
+			given:    func() DescribedAs { return DescribedAs{by.facts(given), in.Identifiers} },
+			recorded: func(key int64) DescribedAs { return tx.sourceAs(by, key) },
+		}, tx.sourcesBy(by)); key != 0 {
 			return key
 		}
 	}
 	return 0
 }
 
-// wayToSource is something other than an address and an identifier that leads from a description of a source to
+// matchKey is something other than an address and an identifier that leads from a description of a source to
 // recorded ones.
-type wayToSource struct {
+type matchKey struct {
 	field, value string
 	shared       string // what the description shares with a source that is found, for messages
 	lookup       row.Lookup
 	apart        func(a, b string) bool // tells two days of issue of different documents
-	isDated      bool                   // a day is part of what it leads by
+	isDated      bool                   // a day is part of the key
 }
 
-// waysToSource are the ways that a description gives, the surest first: the number and its publisher, who begins anew
+// matchKeysOf are the keys that a description gives, the surest first: the number and its publisher, who begins anew
 // each year; the document itself; and the title with its publisher and the day, which is all that many papers have.
-func waysToSource(s *record.Source) []wayToSource {
-	var ways []wayToSource
+func matchKeysOf(s *record.Source) []matchKey {
+	var keys []matchKey
 	publisher := noun.ValueOf(s.Publisher)
 	if number := noun.ValueOf(s.DocumentNumber); number != "" {
-		ways = append(ways, wayToSource{
+		keys = append(keys, matchKey{
 			field: "documentNumber", value: number, shared: "number of the same publisher",
 			lookup: noun.DocumentLookup(number, publisher), apart: yearsApart,
 		})
 	}
 	if digest := noun.ValueOf(s.SHA256); digest != "" {
-		ways = append(ways, wayToSource{
+		keys = append(keys, matchKey{
 			field: "sha256", value: digest, shared: "document", lookup: noun.DigestLookup(digest), apart: daysApart,
 		})
 	}
 	for _, lookup := range noun.SourceTitleLookups(s) {
-		ways = append(ways, wayToSource{
+		keys = append(keys, matchKey{
 			field: "title", value: s.Title, shared: "title of the same publisher and day",
 			lookup: lookup, apart: daysApart, isDated: true,
 		})
 	}
-	return ways
+	return keys
 }
 
-// facts are what tells sources apart to which one way leads. The same document at another address is another
+// facts are what tells sources apart to which one key leads. The same document at another address is another
 // publication of it.
-func (w wayToSource) facts(s *record.Source) []Fact {
+func (k matchKey) facts(s *record.Source) []Fact {
 	return []Fact{
 		{name: "url", value: string(s.URL)},
 		{name: "documentNumber", value: noun.ValueOf(s.DocumentNumber)},
 		{name: "publisher", value: noun.ValueOf(s.Publisher)},
-		{name: "issuedOn", value: string(s.IssuedOn), apart: w.apart},
-		{name: "publishedOn", value: w.day(s.PublishedOn), apart: daysApart},
+		{name: "issuedOn", value: string(s.IssuedOn), apart: k.apart},
+		{name: "publishedOn", value: k.day(s.PublishedOn), apart: daysApart},
 	}
 }
 
 // day is a day of publication where it tells documents apart: one document is published again and again under its
 // number.
-func (w wayToSource) day(d record.PartialDate) string {
-	if w.isDated {
+func (k matchKey) day(d record.PartialDate) string {
+	if k.isDated {
 		return string(d)
 	}
 	return ""
 }
 
-func (tx *Writer) sourceAs(way wayToSource, key int64) DescribedAs {
+func (tx *Writer) sourceAs(by matchKey, key int64) DescribedAs {
 	b := tx.SourceBody(key)
-	return DescribedAs{way.facts(&b.Source), b.Identifiers}
+	return DescribedAs{by.facts(&b.Source), b.Identifiers}
 }
 
-// sourcesBy are the recorded sources to which a way leads, the first recorded first.
-func (tx *Writer) sourcesBy(way wayToSource) []int64 {
+// sourcesBy are the recorded sources to which a key leads, the first recorded first.
+func (tx *Writer) sourcesBy(by matchKey) []int64 {
 	var found []int64
-	tx.All(&found, way.lookup.Query, way.lookup.Args...)
+	tx.All(&found, by.lookup.Query, by.lookup.Args...)
 	slices.Sort(found)
 	return found
 }
@@ -210,17 +210,17 @@ func (tx *Writer) SourceBody(key int64) *noun.SourceBody {
 // RefuseSameDocument notes that a source, as it was and as it is to be, would become the same as another one: something
 // leads to both, and nothing tells the two apart.
 func (tx *Writer) RefuseSameDocument(was *record.Source, b *noun.SourceBody, at record.Path) {
-	before := waysToSource(was)
-	for _, way := range waysToSource(&b.Source) {
-		had := slices.IndexFunc(before, func(w wayToSource) bool { return w.field == way.field && w.value == way.value })
-		if had >= 0 && slices.EqualFunc(before[had].facts(was), way.facts(&b.Source),
+	before := matchKeysOf(was)
+	for _, by := range matchKeysOf(&b.Source) {
+		had := slices.IndexFunc(before, func(k matchKey) bool { return k.field == by.field && k.value == by.value })
+		if had >= 0 && slices.EqualFunc(before[had].facts(was), by.facts(&b.Source),
 			func(x, y Fact) bool { return x.value == y.value }) {
 			continue
 		}
-		for _, key := range tx.sourcesBy(way) {
-			if key != b.Key && len(tx.Unlike(tx.sourceAs(way, key), DescribedAs{way.facts(&b.Source), b.Identifiers})) == 0 {
-				tx.Conflict(at.At(way.field), "%s has this %s, and neither an address, a day of issue nor an identifier "+
-					"tells the two apart", tx.Describe(record.KindSource, key), way.shared)
+		for _, key := range tx.sourcesBy(by) {
+			if key != b.Key && len(tx.Unlike(tx.sourceAs(by, key), DescribedAs{by.facts(&b.Source), b.Identifiers})) == 0 {
+				tx.Conflict(at.At(by.field), "%s has this %s, and neither an address, a day of issue nor an identifier "+
+					"tells the two apart", tx.Describe(record.KindSource, key), by.shared)
 				return
 			}
 		}

@@ -19,12 +19,18 @@ func (tx *Writer) PutSavedQuery(in *record.SavedQueryInput, at record.Path) int6
 		slug = tx.pastFormer(record.KindSavedQuery, tx.madeSlug(in.Title, at))
 	}
 	b := tx.SavedQueryBody(tx.BySlug(record.KindSavedQuery, slug))
+	if !b.IsNew() {
+		tx.underFormerSlug(b, slug, queryFacts(b.Document), queryFacts(in.Document), at)
+	}
 	tx.takeSlug(b, slug, at)
 	b.Merged = tx.formerSlugs(b, in.EarlierSlugs, nil, at)
 	SetQuery(b, in)
 	tx.Keep(b)
 	return b.Key
 }
+
+// queryFacts are what tells saved queries under one former slug apart.
+func queryFacts(document string) []Fact { return []Fact{{name: "document", value: document}} }
 
 // SavedQueryBody loads a saved query, or begins a new one for the key 0.
 func (tx *Writer) SavedQueryBody(key int64) *noun.SavedQueryBody {

@@ -30,7 +30,7 @@ func (tx *Writer) recordTopic(in *record.TopicInput, at record.Path, declared bo
 	switch {
 	case b.IsNew():
 		b.Slug, b.Name = slug, in.Name
-	case declared:
+	case declared && !tx.IsFormer(record.KindTopic, slug):
 		set(&b.Name, in.Name)
 	default:
 		tx.keepName(b.NodeID(), "name", b.Name, in.Name, at)

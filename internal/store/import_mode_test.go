@@ -163,13 +163,16 @@ func TestAFormerSlugIsNotAnotherRecords(t *testing.T) {
 	}
 	if _, err := importAll(t, s, twoAreas, heldAt(`, "slug": "moi", "earlierSlugs": ["cu"]`),
 		`{"committees": [{"slug": "ban-moi", "earlierSlugs": ["ban-cu"], "name": "Ban A", "kind": "TEAM", "area": {"slug": "tinh-a"}}]}`,
-		`{"areas": [{"slug": "xa-moi", "earlierSlugs": ["xa-cu"], "name": "Xã Một", "kind": "COMMUNE", "parent": {"slug": "tinh-a"}}]}`); err != nil {
+		`{"areas": [{"slug": "xa-moi", "earlierSlugs": ["xa-cu"], "name": "Xã Một", "kind": "COMMUNE", "parent": {"slug": "tinh-a"}}],
+			"topics": [{"slug": "dat-dai", "earlierSlugs": ["dat-cu"], "name": "Đất đai"}],
+			"savedQueries": [{"slug": "hoi", "earlierSlugs": ["hoi-cu"], "title": "Hỏi", "document": "{ topics { totalCount } }"}]}`); err != nil {
 		t.Fatal(err)
 	}
 	for in, want := range map[string]string{
 		strings.Replace(heldAt(`, "slug": "cu"`), "2021-09-29", "2024-03-03", 1):                                 "heldOn 2021-09-29 is not 2024-03-03",
 		`{"committees": [{"slug": "ban-cu", "name": "Ban khác", "kind": "TEAM", "area": {"slug": "tinh-b"}}]}`:   `area "tinh-a" is not "tinh-b"`,
 		`{"areas": [{"slug": "xa-cu", "name": "Phường Khác", "kind": "COMMUNE", "parent": {"slug": "tinh-b"}}]}`: `parent "tinh-a" is not "tinh-b"`,
+		`{"savedQueries": [{"slug": "hoi-cu", "title": "Hỏi khác", "document": "{ areas { totalCount } }"}]}`:    "document",
 	} {
 		_, err := importAll(t, s, in)
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "another record needs another slug") {
@@ -179,6 +182,10 @@ func TestAFormerSlugIsNotAnotherRecords(t *testing.T) {
 	tally, err := importAll(t, s, strings.Replace(heldAt(`, "slug": "cu"`), "Phiên họp thường kỳ", "Tên cũ", 1))
 	if err != nil || tally.Changed() {
 		t.Errorf("an old file changes the meeting: %v %+v", err, tally)
+	}
+	tally, err = importAll(t, s, `{"topics": [{"slug": "dat-cu", "name": "Giáo dục"}]}`)
+	if err != nil || tally.Changed() {
+		t.Errorf("a former slug renames a topic: %v %+v", err, tally)
 	}
 	mustBeSound(t, s)
 }
